@@ -1,0 +1,3 @@
+"""Touchstone: the open system for infant massage certification."""
+
+__version__ = "0.1.0"

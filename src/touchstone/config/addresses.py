@@ -1,0 +1,66 @@
+"""Reading DATABASE_URL and EMAIL_URL into what Django wants."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from touchstone.kit.env import BadSetting
+
+
+def _user(url: SplitResult) -> str:
+    return unquote(url.username or "")
+
+
+def _password(url: SplitResult) -> str:
+    return unquote(url.password or "")
+
+
+def database(url: str, data: Path) -> dict[str, Any]:
+    """Django's database settings. Empty means SQLite in the data folder.
+
+    SQLite: write-ahead log, and every transaction takes the write lock at its start, so that
+    "read, decide, write" is one step. PostgreSQL: one persistent connection a thread.
+    """
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": data / "touchstone.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise BadSetting("DATABASE_URL starts with postgresql://, or is empty for SQLite.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": _user(parts),
+        "PASSWORD": _password(parts),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def mail(url: str, data: Path) -> dict[str, Any]:
+    """Django's mail settings. Empty means that each message is written as a file under `mail/`."""
+    if not url:
+        return {"EMAIL_BACKEND": "touchstone.engine.mail_files.FileSink", "EMAIL_FILE_PATH": data / "mail"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps", "smtp+tls"}:
+        raise BadSetting("EMAIL_URL starts with smtp://, smtp+tls:// or smtps://, or is empty for files.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or {"smtp": 25, "smtps": 465, "smtp+tls": 587}[parts.scheme],
+        "EMAIL_HOST_USER": _user(parts),
+        "EMAIL_HOST_PASSWORD": _password(parts),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_TIMEOUT": 20,
+    }

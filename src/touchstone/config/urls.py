@@ -1,0 +1,15 @@
+"""Every address of the product, by who is looking."""
+
+from django.urls import include, path
+
+from touchstone.api.main import api
+
+handler400 = "touchstone.web.ui.errors.bad_request"
+handler403 = "touchstone.web.ui.errors.forbidden"
+handler404 = "touchstone.web.ui.errors.not_found"
+handler500 = "touchstone.web.ui.errors.server_error"
+
+urlpatterns = [
+    path("", include("touchstone.web.account.urls")),
+    path("api/v1/", api.urls),
+]

@@ -1,0 +1,172 @@
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+
+from touchstone.institutions import emails, queries
+from touchstone.institutions.access import may
+from touchstone.institutions.enums import Act, InstitutionState, Role
+from touchstone.institutions.models import Institution, Invitation, Membership
+from touchstone.journal.actions import record
+from touchstone.journal.rules import Acting
+from touchstone.kit import ids
+from touchstone.people.models import Person
+
+INVITATION_LASTS = dt.timedelta(days=14)
+
+
+class SlugTaken(Exception):
+    """Another institution has this address already."""
+
+
+class NotYours(Exception):
+    """The actor's roles do not open this act in this institution."""
+
+
+class InvitationClosed(Exception):
+    """The invitation was taken up, withdrawn, or its time is over; or it went to another address."""
+
+
+class LastOfOffice(Exception):
+    """Without this person nobody could enter the office any more."""
+
+
+class HeldAlready(Exception):
+    """The person holds this role already."""
+
+
+def require(person: Person, act: Act, institution: Institution) -> None:
+    """Raises NotYours unless one of the person's roles opens the act."""
+    if not may(person, act, institution):
+        raise NotYours(f"{act.value} is not open to this person")
+
+
+@transaction.atomic
+def create_institution(
+    *,
+    slug: str,
+    name: str,
+    country: str,
+    time_zone: str,
+    currency: str,
+    by: Acting,
+    at: dt.datetime,
+    is_demonstration: bool = False,
+    **details: str,
+) -> Institution:
+    """Make an institution that runs here. `details`: legal_name, city, address, website, email, kind,
+    payment_instructions. Raises SlugTaken.
+    """
+    try:
+        with transaction.atomic():
+            institution = Institution.objects.create(
+                slug=slug,
+                name=name,
+                country=country,
+                time_zone=time_zone,
+                currency=currency,
+                state=InstitutionState.CLAIMED,
+                is_demonstration=is_demonstration,
+                created_at=at,
+                **details,
+            )
+    except IntegrityError as taken:
+        raise SlugTaken(slug) from taken
+    record("institution.created", on=institution, by=by, at=at, institution=institution.pk)
+    return institution
+
+
+@transaction.atomic
+def revise_institution(*, institution: Institution, by: Person, at: dt.datetime, **details: str) -> None:
+    """Change what the institution says of itself. The address (slug) stays."""
+    require(by, Act.EDIT_INSTITUTION, institution)
+    changed = [key for key, value in details.items() if getattr(institution, key) != value]
+    if not changed:
+        return
+    for key in changed:
+        setattr(institution, key, details[key])
+    institution.save(update_fields=changed)
+    record(
+        "institution.revised", on=institution, by=by, at=at, institution=institution.pk, fields=changed
+    )
+
+
+@transaction.atomic
+def invite(*, institution: Institution, email: str, role: Role, by: Person, at: dt.datetime) -> Invitation:
+    """Offer a role by mail. The link in it is good for 14 days. An administrator invites the first office.
+
+    Raises NotYours; HeldAlready when somebody with that address holds the role.
+    """
+    if not by.is_administrator:
+        require(by, Act.EDIT_TEAM, institution)
+    email = email.strip().lower()
+    if queries.holders_of(institution, role).filter(email=email).exists():
+        raise HeldAlready
+    secret = ids.token()
+    invitation = Invitation.objects.create(
+        institution=institution,
+        email=email,
+        role=role,
+        token_hash=ids.token_hash(secret),
+        invited_by=by,
+        invited_at=at,
+        expires_at=at + INVITATION_LASTS,
+    )
+    record(
+        "invitation.sent", on=invitation, by=by, at=at, institution=institution.pk, role=role.value
+    )
+    emails.invitation(invitation, secret, at=at)
+    return invitation
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, by: Person, at: dt.datetime) -> Membership:
+    """Take up a role. Twice gives the same membership. Raises InvitationClosed."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if invitation.email != by.email or invitation.withdrawn_at:
+        raise InvitationClosed
+    held = Membership.objects.current().filter(
+        institution_id=invitation.institution_id, person=by, role=invitation.role
+    )
+    if invitation.accepted_at:
+        if membership := held.first():
+            return membership
+        raise InvitationClosed
+    if at >= invitation.expires_at:
+        raise InvitationClosed
+    membership = held.first() or Membership.objects.create(
+        institution_id=invitation.institution_id, person=by, role=invitation.role, began_at=at
+    )
+    invitation.accepted_at, invitation.accepted_by = at, by
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    record(
+        "membership.began",
+        on=membership,
+        by=by,
+        at=at,
+        institution=invitation.institution_id,
+        role=invitation.role,
+    )
+    return membership
+
+
+@transaction.atomic
+def withdraw_invitation(*, invitation: Invitation, by: Person, at: dt.datetime) -> None:
+    """Take an offer back; its link stops working. Raises NotYours, InvitationClosed once taken up."""
+    require(by, Act.EDIT_TEAM, invitation.institution)
+    if not Invitation.objects.open().filter(pk=invitation.pk).update(withdrawn_at=at):
+        raise InvitationClosed
+    record("invitation.withdrawn", on=invitation, by=by, at=at, institution=invitation.institution_id)
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, reason: str, by: Person, at: dt.datetime) -> None:
+    """End somebody's role, with a reason. Raises NotYours; LastOfOffice for the last one in the office."""
+    institution = Institution.objects.select_for_update().get(pk=membership.institution_id)
+    require(by, Act.EDIT_TEAM, institution)
+    office = Membership.objects.current().filter(institution=institution, role=Role.OFFICE)
+    if membership.role == Role.OFFICE and office.count() == 1:
+        raise LastOfOffice
+    if Membership.objects.current().filter(pk=membership.pk).update(ended_at=at):
+        record(
+            "membership.ended", on=membership, by=by, at=at, reason=reason, institution=institution.pk
+        )

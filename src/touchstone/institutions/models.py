@@ -1,0 +1,141 @@
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from touchstone.institutions.enums import InstitutionState, Role
+from touchstone.kit.choices import labelled
+from touchstone.kit.ids import public_id
+
+STATE_LABELS = {
+    InstitutionState.UNCLAIMED: _("listed from public facts"),
+    InstitutionState.CLAIMED: _("runs here"),
+}
+ROLE_LABELS = {
+    Role.OFFICE: _("Office"),
+    Role.TRAINER: _("Trainer"),
+    Role.EXAMINER: _("Examiner"),
+    Role.DECIDER: _("Decider"),
+}
+
+
+class InstitutionQuerySet(models.QuerySet["Institution"]):
+    def real(self) -> "InstitutionQuerySet":
+        return self.filter(is_demonstration=False)
+
+    def claimed(self) -> "InstitutionQuerySet":
+        return self.filter(state=InstitutionState.CLAIMED)
+
+
+class Institution(models.Model):
+    """A body that trains or certifies. Unclaimed ones are listed from public facts only."""
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    legal_name = models.CharField(_("legal name"), max_length=200, blank=True)
+    also_known_as = models.JSONField(_("also known as"), default=list, blank=True)
+    kind = models.CharField(_("kind"), max_length=200, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    city = models.CharField(_("town"), max_length=120, blank=True)
+    address = models.TextField(_("postal address"), blank=True)
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/London")
+    currency = models.CharField(_("currency"), max_length=3, default="GBP")
+    payment_instructions = models.TextField(_("how to pay"), blank=True)
+    state = models.CharField(
+        max_length=10,
+        choices=labelled(InstitutionState, STATE_LABELS),
+        default=InstitutionState.UNCLAIMED,
+    )
+    is_demonstration = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    objects = InstitutionQuerySet.as_manager()
+
+    class Privacy:
+        public: ClassVar = {
+            "slug", "name", "legal_name", "also_known_as", "kind", "country", "city", "address",
+            "website", "email", "time_zone", "currency", "payment_instructions", "state",
+            "is_demonstration",
+        }
+        internal: ClassVar = {"id", "created_at"}
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self) -> "MembershipQuerySet":
+        return self.filter(ended_at__isnull=True)
+
+
+class Membership(models.Model):
+    """Somebody's role in an institution, from one day to another. Ended, never deleted."""
+
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=labelled(Role, ROLE_LABELS))
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["institution", "person", "role"],
+                condition=Q(ended_at__isnull=True),
+                name="membership_once_per_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=models.F("began_at")),
+                name="membership_ends_after_it_began",
+            ),
+        ]
+
+    class Privacy:
+        internal: ClassVar = {"id", "institution", "person", "role", "began_at", "ended_at"}
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> "InvitationQuerySet":
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+
+class Invitation(models.Model):
+    """An offer of a role, by mail, that the invited person takes up with the link in it."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=20, choices=labelled(Role, ROLE_LABELS))
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+                name="invitation_accepted_by_somebody",
+            ),
+        ]
+
+    class Privacy:
+        internal: ClassVar = {
+            "id", "public_id", "institution", "role", "token_hash", "invited_by", "invited_at",
+            "expires_at", "accepted_at", "accepted_by", "withdrawn_at",
+        }
+        personal: ClassVar = {"email"}

@@ -1,0 +1,43 @@
+from django.db.models import QuerySet
+
+from touchstone.institutions.enums import Act, Role
+from touchstone.institutions.models import Institution, Invitation, Membership
+from touchstone.institutions.rules import opened_by
+from touchstone.people.models import Person
+
+
+def roles_of(person: Person, institution: Institution) -> frozenset[Role]:
+    """The roles that somebody holds now in an institution."""
+    held = Membership.objects.current().filter(person=person, institution=institution)
+    return frozenset(Role(role) for role in held.values_list("role", flat=True))
+
+
+def acts_of(person: Person, institution: Institution) -> frozenset[Act]:
+    """What somebody may do now in an institution."""
+    return opened_by(roles_of(person, institution))
+
+
+def visible_to(person: Person) -> QuerySet[Institution]:
+    """The institutions whose rooms somebody may enter: those where they hold a role now."""
+    held = Membership.objects.current().filter(person=person)
+    return Institution.objects.filter(pk__in=held.values("institution"))
+
+
+def team(institution: Institution) -> QuerySet[Membership]:
+    """Everybody who holds a role now, by name and role."""
+    return (
+        institution.memberships.filter(ended_at__isnull=True)
+        .select_related("person")
+        .order_by("person__name", "person_id", "role")
+    )
+
+
+def holders_of(institution: Institution, role: Role) -> QuerySet[Person]:
+    """The people who hold a role now, by name."""
+    held = Membership.objects.current().filter(institution=institution, role=role)
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("name", "pk")
+
+
+def open_invitations(institution: Institution) -> QuerySet[Invitation]:
+    """Invitations not yet taken up, newest first."""
+    return Invitation.objects.open().filter(institution=institution).order_by("-invited_at", "-pk")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AssessPagesConfig(AppConfig):
+    name = "touchstone.web.assess"
+    label = "web_assess"

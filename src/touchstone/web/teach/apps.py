@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TeachPagesConfig(AppConfig):
+    name = "touchstone.web.teach"
+    label = "web_teach"
