@@ -14,7 +14,9 @@ api = NinjaAPI(title="Touchstone", version=__version__, urls_namespace="api", do
 
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    faults = [{"at": "/".join(map(str, fault["loc"])), "says": fault["msg"]} for fault in error.errors]
+    faults = [
+        {"at": "/".join(map(str, fault["loc"])), "says": fault["msg"]} for fault in error.errors
+    ]
     return problem(422, "Not valid", "Some values need another look.", errors=faults)
 
 

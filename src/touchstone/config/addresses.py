@@ -50,10 +50,15 @@ def database(url: str, data: Path) -> dict[str, Any]:
 def mail(url: str, data: Path) -> dict[str, Any]:
     """Django's mail settings. Empty means that each message is written as a file under `mail/`."""
     if not url:
-        return {"EMAIL_BACKEND": "touchstone.engine.mail_files.FileSink", "EMAIL_FILE_PATH": data / "mail"}
+        return {
+            "EMAIL_BACKEND": "touchstone.engine.mail_files.FileSink",
+            "EMAIL_FILE_PATH": data / "mail",
+        }
     parts = urlsplit(url)
     if parts.scheme not in {"smtp", "smtps", "smtp+tls"}:
-        raise BadSetting("EMAIL_URL starts with smtp://, smtp+tls:// or smtps://, or is empty for files.")
+        raise BadSetting(
+            "EMAIL_URL starts with smtp://, smtp+tls:// or smtps://, or is empty for files."
+        )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname or "localhost",

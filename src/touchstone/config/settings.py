@@ -23,7 +23,9 @@ CATALOGUE = BASE_DIR / "data"
 
 _public = urlsplit(PUBLIC_URL)
 if _public.scheme not in {"http", "https"} or not _public.hostname:
-    raise env.BadSetting(f"TOUCHSTONE_PUBLIC_URL is {PUBLIC_URL!r}; write it like https://certify.example.org.")
+    raise env.BadSetting(
+        f"TOUCHSTONE_PUBLIC_URL is {PUBLIC_URL!r}; write it like https://certify.example.org."
+    )
 if IS_PUBLIC and DEMO:
     raise env.BadSetting(f"{PUBLIC_URL} is a public address: set TOUCHSTONE_DEMO=0 to serve there.")
 if IS_PUBLIC and not RATE_LIMITS:
@@ -110,7 +112,10 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": addresses.database(env.text("DATABASE_URL"), DATA)}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "engine_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "engine_cache",
+    },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

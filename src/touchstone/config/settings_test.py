@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("TOUCHSTONE_DATA", tempfile.mkdtemp(prefix="touchstone-test-"))
 os.environ.setdefault("TOUCHSTONE_PUBLIC_URL", "http://localhost:8000")
 
-from touchstone.config.settings import *  # noqa: E402, F403
+from touchstone.config.settings import *  # noqa: F403
 
 SECRET_KEY = "only for tests"  # noqa: S105
 KEY_SECRET = "only for tests"  # noqa: S105

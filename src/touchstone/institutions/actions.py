@@ -76,7 +76,9 @@ def create_institution(
 
 
 @transaction.atomic
-def revise_institution(*, institution: Institution, by: Person, at: dt.datetime, **details: str) -> None:
+def revise_institution(
+    *, institution: Institution, by: Person, at: dt.datetime, **details: str
+) -> None:
     """Change what the institution says of itself. The address (slug) stays."""
     require(by, Act.EDIT_INSTITUTION, institution)
     changed = [key for key, value in details.items() if getattr(institution, key) != value]
@@ -86,12 +88,19 @@ def revise_institution(*, institution: Institution, by: Person, at: dt.datetime,
         setattr(institution, key, details[key])
     institution.save(update_fields=changed)
     record(
-        "institution.revised", on=institution, by=by, at=at, institution=institution.pk, fields=changed
+        "institution.revised",
+        on=institution,
+        by=by,
+        at=at,
+        institution=institution.pk,
+        fields=changed,
     )
 
 
 @transaction.atomic
-def invite(*, institution: Institution, email: str, role: Role, by: Person, at: dt.datetime) -> Invitation:
+def invite(
+    *, institution: Institution, email: str, role: Role, by: Person, at: dt.datetime
+) -> Invitation:
     """Offer a role by mail. The link in it is good for 14 days. An administrator invites the first office.
 
     Raises NotYours; HeldAlready when somebody with that address holds the role.
@@ -155,7 +164,9 @@ def withdraw_invitation(*, invitation: Invitation, by: Person, at: dt.datetime) 
     require(by, Act.EDIT_TEAM, invitation.institution)
     if not Invitation.objects.open().filter(pk=invitation.pk).update(withdrawn_at=at):
         raise InvitationClosed
-    record("invitation.withdrawn", on=invitation, by=by, at=at, institution=invitation.institution_id)
+    record(
+        "invitation.withdrawn", on=invitation, by=by, at=at, institution=invitation.institution_id
+    )
 
 
 @transaction.atomic
@@ -168,5 +179,10 @@ def end_membership(*, membership: Membership, reason: str, by: Person, at: dt.da
         raise LastOfOffice
     if Membership.objects.current().filter(pk=membership.pk).update(ended_at=at):
         record(
-            "membership.ended", on=membership, by=by, at=at, reason=reason, institution=institution.pk
+            "membership.ended",
+            on=membership,
+            by=by,
+            at=at,
+            reason=reason,
+            institution=institution.pk,
         )

@@ -57,8 +57,20 @@ class Institution(models.Model):
 
     class Privacy:
         public: ClassVar = {
-            "slug", "name", "legal_name", "also_known_as", "kind", "country", "city", "address",
-            "website", "email", "time_zone", "currency", "payment_instructions", "state",
+            "slug",
+            "name",
+            "legal_name",
+            "also_known_as",
+            "kind",
+            "country",
+            "city",
+            "address",
+            "website",
+            "email",
+            "time_zone",
+            "currency",
+            "payment_instructions",
+            "state",
             "is_demonstration",
         }
         internal: ClassVar = {"id", "created_at"}
@@ -135,7 +147,16 @@ class Invitation(models.Model):
 
     class Privacy:
         internal: ClassVar = {
-            "id", "public_id", "institution", "role", "token_hash", "invited_by", "invited_at",
-            "expires_at", "accepted_at", "accepted_by", "withdrawn_at",
+            "id",
+            "public_id",
+            "institution",
+            "role",
+            "token_hash",
+            "invited_by",
+            "invited_at",
+            "expires_at",
+            "accepted_at",
+            "accepted_by",
+            "withdrawn_at",
         }
         personal: ClassVar = {"email"}

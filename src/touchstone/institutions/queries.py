@@ -35,7 +35,9 @@ def team(institution: Institution) -> QuerySet[Membership]:
 def holders_of(institution: Institution, role: Role) -> QuerySet[Person]:
     """The people who hold a role now, by name."""
     held = Membership.objects.current().filter(institution=institution, role=role)
-    return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("name", "pk")
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by(
+        "name", "pk"
+    )
 
 
 def open_invitations(institution: Institution) -> QuerySet[Invitation]:

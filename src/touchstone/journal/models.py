@@ -45,7 +45,14 @@ class Entry(models.Model):
 
     class Privacy:
         internal: ClassVar = {
-            "id", "at", "act", "subject_kind", "subject_id", "institution_id",
-            "actor_kind", "actor_ref", "parameters",
+            "id",
+            "at",
+            "act",
+            "subject_kind",
+            "subject_id",
+            "institution_id",
+            "actor_kind",
+            "actor_ref",
+            "parameters",
         }
         personal: ClassVar = {"reason"}

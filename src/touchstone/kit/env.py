@@ -25,7 +25,9 @@ def text(name: str, default: str = "") -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as problem:
-        raise BadSetting(f"{name}_FILE names {path}, which cannot be read: {problem.strerror}.") from problem
+        raise BadSetting(
+            f"{name}_FILE names {path}, which cannot be read: {problem.strerror}."
+        ) from problem
 
 
 def flag(name: str, *, default: bool) -> bool:

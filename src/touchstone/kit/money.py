@@ -30,10 +30,14 @@ def to_minor(amount: str | int | Decimal, currency: str) -> int:
     try:
         value = Decimal(str(amount).strip().replace(",", ""))
     except InvalidOperation as problem:
-        raise NotAnAmount(f"{amount!r} is not an amount; write digits, like 120 or 120.50.") from problem
+        raise NotAnAmount(
+            f"{amount!r} is not an amount; write digits, like 120 or 120.50."
+        ) from problem
     scaled = value.scaleb(minor_digits(currency)) if value.is_finite() else value
     if not value.is_finite() or scaled != scaled.to_integral_value():
-        raise NotAnAmount(f"{amount} is finer than {currency} has; it has {minor_digits(currency)} decimals.")
+        raise NotAnAmount(
+            f"{amount} is finer than {currency} has; it has {minor_digits(currency)} decimals."
+        )
     return int(scaled)
 
 

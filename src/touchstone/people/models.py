@@ -47,8 +47,15 @@ class Person(AbstractBaseUser):
 
     class Privacy:
         internal: ClassVar = {
-            "id", "public_id", "password", "last_login", "is_active", "is_administrator",
-            "joined_at", "language", "time_zone",
+            "id",
+            "public_id",
+            "password",
+            "last_login",
+            "is_active",
+            "is_administrator",
+            "joined_at",
+            "language",
+            "time_zone",
         }
         personal: ClassVar = {"email", "name"}
 

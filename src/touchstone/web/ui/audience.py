@@ -74,7 +74,9 @@ def team(act: Act) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, institution: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(
+            request: HttpRequest, institution: str, *args: Any, **kwargs: Any
+        ) -> HttpResponse:
             person = request.user
             if not isinstance(person, Person):
                 raise Http404

@@ -36,20 +36,26 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
     if is_api(request):
-        return problem(500, "Internal error", "Something went wrong on our side; nothing was changed.")
+        return problem(
+            500, "Internal error", "Something went wrong on our side; nothing was changed."
+        )
     return render(request, "500.html", status=500)
 
 
 @login_not_required
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
-    says = _("The page had been open too long, or cookies are off. Go back, load it again, and send it once more.")
+    says = _(
+        "The page had been open too long, or cookies are off. Go back, load it again, and send it once more."
+    )
     return render(request, "403.html", {"says": says}, status=403)
 
 
 def too_many(request: HttpRequest, retry_after: int) -> HttpResponse:
     """429 with Retry-After in seconds."""
     if is_api(request):
-        response: HttpResponse = problem(429, "Too many requests", f"Try again in {retry_after} seconds.")
+        response: HttpResponse = problem(
+            429, "Too many requests", f"Try again in {retry_after} seconds."
+        )
     else:
         response = render(request, "429.html", {"retry_after": retry_after}, status=429)
     response["Retry-After"] = str(retry_after)

@@ -48,7 +48,9 @@ def request_log(get_response: Next) -> Next:
 def has_control_characters(text: str) -> bool:
     """Whether a text holds C0 or C1 controls other than tab and line ends, or a lone surrogate."""
     return any(
-        (sign < " " and sign not in "\t\n\r") or "\x7f" <= sign <= "\x9f" or "\ud800" <= sign <= "\udfff"
+        (sign < " " and sign not in "\t\n\r")
+        or "\x7f" <= sign <= "\x9f"
+        or "\ud800" <= sign <= "\udfff"
         for sign in text
     )
 
@@ -60,7 +62,9 @@ def refuse_control_characters(get_response: Next) -> Next:
         if has_control_characters(unquote(request.META.get("QUERY_STRING", ""))) or (
             has_control_characters(request.path_info)
         ):
-            says = _("This address holds signs that no page here can read. Type it again without them.")
+            says = _(
+                "This address holds signs that no page here can read. Type it again without them."
+            )
             return render(request, "400.html", {"says": says}, status=400)
         return get_response(request)
 

@@ -1,0 +1,16 @@
+from touchstone.credentials.models.candidacy import Candidacy, Decision, Licence
+from touchstone.credentials.models.credential import Check, Credential, Edition, RegisterChoice
+from touchstone.credentials.models.issuing import Revocation, SigningKey, StatusList
+
+__all__ = [
+    "Candidacy",
+    "Check",
+    "Credential",
+    "Decision",
+    "Edition",
+    "Licence",
+    "RegisterChoice",
+    "Revocation",
+    "SigningKey",
+    "StatusList",
+]
