@@ -3,6 +3,7 @@ from django.db.models import QuerySet
 from touchstone.institutions.enums import Act, Role
 from touchstone.institutions.models import Institution, Invitation, Membership
 from touchstone.institutions.rules import opened_by
+from touchstone.kit.ids import token_hash
 from touchstone.people.models import Person
 
 
@@ -43,3 +44,32 @@ def holders_of(institution: Institution, role: Role) -> QuerySet[Person]:
 def open_invitations(institution: Institution) -> QuerySet[Invitation]:
     """Invitations not yet taken up, newest first."""
     return Invitation.objects.open().filter(institution=institution).order_by("-invited_at", "-pk")
+
+
+def running() -> QuerySet[Institution]:
+    """Every institution that runs here, by name: what an administrator sees."""
+    return Institution.objects.claimed().order_by("name", "pk")
+
+
+def fresh(institution: Institution) -> Institution:
+    """The same institution read again: for a form that changes its copy before it is valid."""
+    return Institution.objects.get(pk=institution.pk)
+
+
+def invitation_for(secret: str) -> Invitation | None:
+    """The invitation that a link's secret opens, whatever has become of it."""
+    return (
+        Invitation.objects.select_related("institution", "invited_by")
+        .filter(token_hash=token_hash(secret))
+        .first()
+    )
+
+
+def memberships_of(person: Person) -> QuerySet[Membership]:
+    """The roles that somebody holds now, with their institutions."""
+    return (
+        Membership.objects.current()
+        .filter(person=person)
+        .select_related("institution")
+        .order_by("institution__name", "role")
+    )

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ class BadSetting(SystemExit):
     def __init__(self, sentence: str) -> None:
         super().__init__(2)
         self.sentence = sentence
+        print(sentence, file=sys.stderr)  # noqa: T201  # SystemExit prints nothing for a number
 
     def __str__(self) -> str:
         return self.sentence

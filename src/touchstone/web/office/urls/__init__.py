@@ -1,0 +1,3 @@
+from touchstone.web.office.urls import setup
+
+urlpatterns = [*setup.urlpatterns]
