@@ -1,0 +1,154 @@
+"""Rubrics for the practical observation: stations, criteria, a scale of five levels."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from touchstone.assessment.enums import ObservationContext
+from touchstone.assessment.rules.faults import (
+    Fault,
+    ImportRefused,
+    Tell,
+    clean_ref,
+    clean_text,
+    clean_whole,
+    loaded,
+    only_fields,
+)
+
+LEVELS = 5
+RUBRIC_FIELDS = frozenset({
+    "meta", "title", "scale", "critical_from", "other_from", "contexts", "stations",
+})  # fmt: skip
+STATION_FIELDS = frozenset({"id", "title", "task", "minutes", "criteria"})
+CRITERION_FIELDS = frozenset({"id", "text", "critical"})
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One thing an examiner can see or hear. `critical`: safety hangs on it."""
+
+    id: str
+    text: str
+    critical: bool
+
+
+@dataclass(frozen=True)
+class Station:
+    """One practical task of so many minutes."""
+
+    id: str
+    title: str
+    task: str
+    minutes: int
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """`scale` holds the word of each level, 0 to 4. A safety-critical criterion needs `critical_from`,
+    every other one `other_from`."""
+
+    title: str
+    scale: tuple[str, ...]
+    critical_from: int
+    other_from: int
+    contexts: tuple[ObservationContext, ...]
+    stations: tuple[Station, ...]
+
+    def criteria(self) -> Iterator[Criterion]:
+        """Every criterion, in the order of the stations."""
+        for station in self.stations:
+            yield from station.criteria
+
+
+def read_rubric(text: str, filename: str) -> Rubric:
+    """The rubric of a JSON file. Raises ImportRefused with every fault; a fault's row is its station."""
+    content = loaded(text, filename)
+    if not isinstance(content, dict):
+        raise ImportRefused((Fault(filename, 0, "", "Write an object with the rubric's fields."),))
+    faults: list[Fault] = []
+
+    def tell(field: str, says: str) -> None:
+        faults.append(Fault(filename, 0, field, says))
+
+    only_fields(content, RUBRIC_FIELDS, tell)
+    rubric = Rubric(
+        title=clean_text(content.get("title"), "title", 200, tell),
+        scale=_scale(content.get("scale"), tell),
+        critical_from=clean_whole(
+            content.get("critical_from"), "critical_from", 1, LEVELS - 1, tell
+        ),
+        other_from=clean_whole(content.get("other_from"), "other_from", 0, LEVELS - 1, tell),
+        contexts=_contexts(content.get("contexts"), tell),
+        stations=tuple(_stations(content.get("stations"), filename, faults)),
+    )
+    faults.extend(_twice(rubric, filename))
+    if faults:
+        raise ImportRefused(tuple(faults))
+    return rubric
+
+
+def _scale(value: Any, tell: Tell) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) != LEVELS:
+        tell("scale", f"Write {LEVELS} level words, from 0 to {LEVELS - 1}.")
+        return ("",) * LEVELS
+    return tuple(clean_text(word, f"scale.{level}", 120, tell) for level, word in enumerate(value))
+
+
+def _contexts(value: Any, tell: Tell) -> tuple[ObservationContext, ...]:
+    known = {context.value: context for context in ObservationContext}
+    if isinstance(value, list) and value and all(name in known for name in map(str, value)):
+        return tuple(known[name] for name in dict.fromkeys(map(str, value)))
+    tell("contexts", f"Write a list of {', '.join(known)}.")
+    return ()
+
+
+def _stations(value: Any, filename: str, faults: list[Fault]) -> Iterator[Station]:
+    if not isinstance(value, list) or not value:
+        faults.append(Fault(filename, 0, "stations", "Write at least one station."))
+        return
+    for number, row in enumerate(value, 1):
+
+        def tell(field: str, says: str, number: int = number) -> None:
+            faults.append(Fault(filename, number, field, says))
+
+        yield _station(row if isinstance(row, dict) else {}, tell)
+
+
+def _station(row: Mapping[str, Any], tell: Tell) -> Station:
+    only_fields(row, STATION_FIELDS, tell)
+    criteria = row.get("criteria")
+    if not isinstance(criteria, list) or not criteria:
+        tell("criteria", "Write at least one criterion.")
+        criteria = []
+    return Station(
+        id=clean_ref(row.get("id"), "id", tell),
+        title=clean_text(row.get("title"), "title", 200, tell),
+        task=clean_text(row.get("task"), "task", 800, tell),
+        minutes=clean_whole(row.get("minutes"), "minutes", 1, 120, tell),
+        criteria=tuple(
+            _criterion(each if isinstance(each, dict) else {}, tell) for each in criteria
+        ),
+    )
+
+
+def _criterion(row: Mapping[str, Any], tell: Tell) -> Criterion:
+    only_fields(row, CRITERION_FIELDS, tell)
+    critical = row.get("critical", False)
+    if not isinstance(critical, bool):
+        tell("critical", "Write true or false.")
+    return Criterion(
+        id=clean_ref(row.get("id"), "criteria.id", tell),
+        text=clean_text(row.get("text"), "criteria.text", 400, tell),
+        critical=critical is True,
+    )
+
+
+def _twice(rubric: Rubric, filename: str) -> Iterator[Fault]:
+    met: set[str] = set()
+    for number, station in enumerate(rubric.stations, 1):
+        for ref in (station.id, *(criterion.id for criterion in station.criteria)):
+            if ref and ref in met:
+                yield Fault(filename, number, "id", f"{ref} is used twice. Give each its own id.")
+            met.add(ref)
