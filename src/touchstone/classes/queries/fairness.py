@@ -1,0 +1,25 @@
+from touchstone.catalog.rules.claims import lint
+from touchstone.classes.models import InstructorPage, Series
+from touchstone.classes.queries.wording import wording_of
+from touchstone.classes.rules.publishing import Publishable, may_publish
+
+
+def of_page(page: InstructorPage) -> Publishable:
+    """Whether an instructor's texts may stand on the public page, as they are on the object now."""
+    texts = {
+        "headline": page.headline,
+        "about": page.about,
+        "handle": page.handle.replace("-", " "),
+    }
+    return _check(texts, page)
+
+
+def of_series(series: Series) -> Publishable:
+    """The same for a series: what its page says in the instructor's own words."""
+    texts = {"title": series.title, "about": series.about, "bring": series.bring}
+    return _check(texts, series.page, language=series.language)
+
+
+def _check(texts: dict[str, str], page: InstructorPage, *, language: str = "en") -> Publishable:
+    claims = {field: lint(text, language) for field, text in texts.items() if text}
+    return may_publish(texts, claims=claims, wording=wording_of(page))
