@@ -73,13 +73,22 @@ def test_the_code_is_in_capitals_and_the_link_is_the_same():
 
 
 def test_the_same_facts_make_the_same_bytes():
-    assert certificate_pdf(sheet(), [SIGNED], ROSETTE) == certificate_pdf(sheet(), [SIGNED], ROSETTE)
-    assert certificate_pdf(sheet(), [SIGNED], ROSETTE) != certificate_pdf(sheet(name="Eve"), [SIGNED], ROSETTE)
+    assert certificate_pdf(sheet(), [SIGNED], ROSETTE) == certificate_pdf(
+        sheet(), [SIGNED], ROSETTE
+    )
+    assert certificate_pdf(sheet(), [SIGNED], ROSETTE) != certificate_pdf(
+        sheet(name="Eve"), [SIGNED], ROSETTE
+    )
 
 
-@pytest.mark.parametrize("name", [LONGEST, "W" * 60, "أميرة عبد الرحمن الخطيب", "Đặng Thị Ngọc", "Łukasz Żółć", "Ørjan O’Neill"])
+@pytest.mark.parametrize(
+    "name",
+    [LONGEST, "W" * 60, "أميرة عبد الرحمن الخطيب", "Đặng Thị Ngọc", "Łukasz Żółć", "Ørjan O’Neill"],
+)
 def test_names_of_the_world_fit_on_one_sheet(name):
-    with opened(name=name, limits="Limits: " + "under supervision, " * 8, demonstration=True) as pdf:
+    with opened(
+        name=name, limits="Limits: " + "under supervision, " * 8, demonstration=True
+    ) as pdf:
         assert len(pdf.pages) == 1
 
 
@@ -101,7 +110,11 @@ def test_a_demonstration_says_so_on_its_face():
 
 def test_threads_draw_at_once():
     with ThreadPoolExecutor(4) as pool:
-        drawn = list(pool.map(lambda n: certificate_pdf(sheet(name=f"Name {n}"), [SIGNED], ROSETTE), range(12)))
+        drawn = list(
+            pool.map(
+                lambda n: certificate_pdf(sheet(name=f"Name {n}"), [SIGNED], ROSETTE), range(12)
+            )
+        )
     assert len(set(drawn)) == 12
 
 

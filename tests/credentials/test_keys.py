@@ -54,7 +54,9 @@ def test_a_missing_key_a_wrong_secret_and_a_broken_file_say_so(tmp_path):
         make_key(tmp_path, "linden-house", "key-2026-1", "secret")
 
 
-@pytest.mark.parametrize(("institution", "fragment"), [("../etc", "key-2026-1"), ("a", "../key"), ("", "key-2026-1")])
+@pytest.mark.parametrize(
+    ("institution", "fragment"), [("../etc", "key-2026-1"), ("a", "../key"), ("", "key-2026-1")]
+)
 def test_a_name_never_leaves_the_folder(tmp_path, institution, fragment):
     with pytest.raises(ValueError, match="do not name a key"):
         make_key(tmp_path, institution, fragment, "secret")
@@ -68,8 +70,16 @@ def test_no_secret_no_key(tmp_path):
 @pytest.mark.parametrize(
     ("origin", "slug", "did"),
     [
-        ("https://register.example.org", "linden-house", "did:web:register.example.org:institutions:linden-house"),
-        ("https://Register.Example.org:8443/", "a", "did:web:register.example.org%3A8443:institutions:a"),
+        (
+            "https://register.example.org",
+            "linden-house",
+            "did:web:register.example.org:institutions:linden-house",
+        ),
+        (
+            "https://Register.Example.org:8443/",
+            "a",
+            "did:web:register.example.org%3A8443:institutions:a",
+        ),
         ("http://127.0.0.1:8000", "a", "did:web:127.0.0.1%3A8000:institutions:a"),
         ("http://localhost:8000", None, "did:web:localhost%3A8000"),
         ("https://register.example.org", None, "did:web:register.example.org"),
@@ -92,8 +102,13 @@ def test_the_did_document_names_methods_as_text_and_keeps_old_keys():
     keys = [PublicKey("key-2026-1", "z6MkA"), PublicKey("key-2027-1", "z6MkB")]
     document = did_document("did:web:a.example", keys)
     assert document["@context"][0] == "https://www.w3.org/ns/did/v1"
-    assert document["assertionMethod"] == ["did:web:a.example#key-2026-1", "did:web:a.example#key-2027-1"]
-    assert {method["controller"] for method in document["verificationMethod"]} == {"did:web:a.example"}
+    assert document["assertionMethod"] == [
+        "did:web:a.example#key-2026-1",
+        "did:web:a.example#key-2027-1",
+    ]
+    assert {method["controller"] for method in document["verificationMethod"]} == {
+        "did:web:a.example"
+    }
 
 
 @given(st.binary(max_size=80))

@@ -78,7 +78,9 @@ def test_case_gaps_and_addresses_are_forgiven(typed):
     assert read(typed).number == "IMC-7K2M-9QX4"
 
 
-@pytest.mark.parametrize("typed", ["IMC-7K2M-90X4", "IMC-7K2M-9OX4", "IMC-1K2M-9QX4", "IMC-LK2M-9QX4"])
+@pytest.mark.parametrize(
+    "typed", ["IMC-7K2M-90X4", "IMC-7K2M-9OX4", "IMC-1K2M-9QX4", "IMC-LK2M-9QX4"]
+)
 def test_signs_that_no_number_has_are_understood(typed):
     assert read(typed).number == "IMC-7K2M-9QX4"
     assert read(typed).because is Because.LOOK_ALIKES

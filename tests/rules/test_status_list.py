@@ -35,7 +35,9 @@ def test_what_is_packed_is_read(revoked):
     assert text == encoded(SMALLEST, sorted(revoked))
 
 
-@pytest.mark.parametrize(("size", "revoked"), [(131_064, []), (131_073, []), (SMALLEST, [SMALLEST]), (SMALLEST, [-1])])
+@pytest.mark.parametrize(
+    ("size", "revoked"), [(131_064, []), (131_073, []), (SMALLEST, [SMALLEST]), (SMALLEST, [-1])]
+)
 def test_a_list_that_cannot_be_is_refused(size, revoked):
     with pytest.raises(ValueError, match=r"status list|outside a list"):
         bitstring(size, revoked)
@@ -49,7 +51,9 @@ def test_what_is_no_list_is_refused(text):
 
 @given(st.sets(st.integers(0, 15), max_size=15))
 def test_every_free_index_is_as_likely_and_no_taken_one_is_given(taken):
-    given_out = [random_free_index(taken, lambda _, r=rank: r, 16) for rank in range(16 - len(taken))]
+    given_out = [
+        random_free_index(taken, lambda _, r=rank: r, 16) for rank in range(16 - len(taken))
+    ]
     assert given_out == sorted(set(range(16)) - taken)
 
 

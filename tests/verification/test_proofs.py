@@ -74,7 +74,9 @@ def changed_at(document, path):
     for step in path[:-1]:
         spot = spot[step]
     old = spot[path[-1]]
-    spot[path[-1]] = (not old) if isinstance(old, bool) else old[:-1] + ("7" if old[-1] != "7" else "8")
+    spot[path[-1]] = (
+        (not old) if isinstance(old, bool) else old[:-1] + ("7" if old[-1] != "7" else "8")
+    )
     return other
 
 
@@ -93,7 +95,11 @@ def test_every_leaf_that_changes_breaks_it(signed):
 def test_every_leaf_moves_the_canonical_form(signed):
     bare = {key: value for key, value in signed.items() if key != "proof"}
     whole = canonical.canonical(bare)
-    inside = [path for path in leaves(bare) if path[0] != "@context" and path[-1] != "type" and "type" not in path]
+    inside = [
+        path
+        for path in leaves(bare)
+        if path[0] != "@context" and path[-1] != "type" and "type" not in path
+    ]
     assert [path for path in inside if canonical.canonical(changed_at(bare, path)) == whole] == []
 
 
@@ -112,7 +118,10 @@ def test_another_key_another_issuer_no_proof(signed):
     stranger = signer(9)
     assert verify(signed, DID, [public(stranger)]).because is Because.CHANGED
     assert verify(signed, DID, []).because is Because.KEY_UNKNOWN
-    assert verify(signed, "did:web:elsewhere.example", [public(signer())]).because is Because.OTHER_ISSUER
+    assert (
+        verify(signed, "did:web:elsewhere.example", [public(signer())]).because
+        is Because.OTHER_ISSUER
+    )
     bare = {key: value for key, value in signed.items() if key != "proof"}
     assert verify(bare, DID, [public(signer())]).because is Because.NO_PROOF
     forged = {**signed, "proof": {**signed["proof"], "cryptosuite": "eddsa-jcs-2022"}}
@@ -172,7 +181,9 @@ def test_signing_is_the_same_each_time_and_in_ascii(signed):
 def test_threads_do_not_disturb_one_another():
     names = [f"Name {n} “é” \n".strip() for n in range(40)]
     with ThreadPoolExecutor(8) as pool:
-        made = list(pool.map(lambda n: sign(credential_document(facts(holder_name=n)), signer(), AT), names))
+        made = list(
+            pool.map(lambda n: sign(credential_document(facts(holder_name=n)), signer(), AT), names)
+        )
     assert all(verify(document, DID, [public(signer())]).genuine for document in made)
 
 

@@ -118,12 +118,12 @@ def _draw(
         "qr": _code(facts.check_url),
     }
     try:
-        drawn = _compiler().compile(
-            format=format, sys_inputs=inputs, timestamp=midnight, **options
-        )
+        drawn = _compiler().compile(format=format, sys_inputs=inputs, timestamp=midnight, **options)
     except typst.TypstError as refused:
         if "too tall" in refused.message:
-            raise TextTooLong("the texts do not fit on one sheet; shorten scope or limits") from refused
+            raise TextTooLong(
+                "the texts do not fit on one sheet; shorten scope or limits"
+            ) from refused
         raise
     assert isinstance(drawn, bytes), "one sheet makes one file"
     return drawn
@@ -180,7 +180,9 @@ def _refuse_unprintable(facts: CertificateFacts) -> None:
         *facts.words.values(),
         *(text for pair in facts.dates for text in pair),
     )
-    missing = {sign for text in texts for sign in text if sign != "\n" and ord(sign) not in _printable()}
+    missing = {
+        sign for text in texts for sign in text if sign != "\n" and ord(sign) not in _printable()
+    }
     if missing:
         raise NameNotPrintable(f"{sign} (U+{ord(sign):04X})" for sign in sorted(missing))
 

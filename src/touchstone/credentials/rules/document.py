@@ -99,12 +99,11 @@ def credential_document(facts: Facts) -> Json:
     faults = tuple(_faults(facts))
     if faults:
         raise NotSignable(faults)
-    achievement = facts.achievement
     return {
         "@context": list(CONTEXTS),
         "id": facts.id,
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "name": tidy(achievement.name),
+        "name": tidy(facts.achievement.name),
         "description": _description(facts),
         "issuer": {
             "id": facts.issuer.did,
@@ -114,30 +113,7 @@ def credential_document(facts: Facts) -> Json:
         },
         "validFrom": instant(facts.valid_from),
         "validUntil": instant(facts.valid_until),
-        "credentialSubject": {
-            "id": facts.subject,
-            "type": ["AchievementSubject"],
-            "identifier": [
-                {
-                    "type": "IdentityObject",
-                    "hashed": False,
-                    "identityHash": tidy(facts.holder_name),
-                    "identityType": "name",
-                }
-            ],
-            "licenseNumber": facts.number,
-            "role": tidy(facts.title),
-            "narrative": tidy(facts.title_law),
-            "achievement": {
-                "id": achievement.id,
-                "type": ["Achievement"],
-                "achievementType": "Certification",
-                "name": tidy(achievement.name),
-                "description": tidy(achievement.description),
-                "criteria": {"narrative": tidy(achievement.criteria)},
-                "version": achievement.version,
-            },
-        },
+        "credentialSubject": _subject(facts),
         "credentialStatus": {
             "id": f"{facts.status_list}#{facts.status_index}",
             "type": "BitstringStatusListEntry",
@@ -174,6 +150,34 @@ def status_list_document(
     }
 
 
+def _subject(facts: Facts) -> Json:
+    achievement = facts.achievement
+    return {
+        "id": facts.subject,
+        "type": ["AchievementSubject"],
+        "identifier": [
+            {
+                "type": "IdentityObject",
+                "hashed": False,
+                "identityHash": tidy(facts.holder_name),
+                "identityType": "name",
+            }
+        ],
+        "licenseNumber": facts.number,
+        "role": tidy(facts.title),
+        "narrative": tidy(facts.title_law),
+        "achievement": {
+            "id": achievement.id,
+            "type": ["Achievement"],
+            "achievementType": "Certification",
+            "name": tidy(achievement.name),
+            "description": tidy(achievement.description),
+            "criteria": {"narrative": tidy(achievement.criteria)},
+            "version": achievement.version,
+        },
+    }
+
+
 def _description(facts: Facts) -> str:
     parts = [
         "Demonstration. Not a credential." if facts.demonstration else "",
@@ -199,8 +203,10 @@ def _faults(facts: Facts) -> Iterator[Fault]:
         "achievement.criteria": facts.achievement.criteria,
     }
     for field, text in {**lines, **texts}.items():
-        if not text.strip():
-            yield Fault(field, "say something: an empty value would not be covered by the signature")
+        if not tidy(text):
+            yield Fault(
+                field, "say something: an empty value would not be covered by the signature"
+            )
         yield from (Fault(field, because) for because in faults_in(text, one_line=field in lines))
     yield from (Fault("limits", because) for because in faults_in(facts.limits, one_line=False))
     yield from _address_faults(

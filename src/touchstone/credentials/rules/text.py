@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 BROKEN = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -16,8 +17,8 @@ TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 def tidy(text: str) -> str:
     """The same text in composed form (NFC), tabs as spaces, lines ended by LF, ends trimmed."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return unicodedata.normalize("NFC", lines).strip()
+    lines = LINE_END.sub("\n", text).replace("\t", " ")
+    return unicodedata.normalize("NFC", lines).strip(" \n")
 
 
 def faults_in(text: str, *, one_line: bool) -> Iterator[str]:

@@ -62,7 +62,9 @@ def second_opinion(document: Mapping[str, Any]) -> str:
     inline["@context"] = [contexts.context(url)["@context"] for url in document["@context"]]
     text = json.dumps(inline)
     dataset = pyoxigraph.Dataset(
-        pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.JSON_LD, base_iri="http://example.org/base/")
+        pyoxigraph.parse(
+            text, format=pyoxigraph.RdfFormat.JSON_LD, base_iri="http://example.org/base/"
+        )
     )
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     content = pyoxigraph.serialize(dataset, format=pyoxigraph.RdfFormat.N_QUADS) or b""

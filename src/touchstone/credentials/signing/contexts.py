@@ -42,7 +42,9 @@ def pinned_file(name: str, sha256: str) -> Any:
     """The JSON of a file in `data/contexts`. Raises `ContextChanged` when its bytes are others."""
     content = (FOLDER / name).read_bytes()
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise ContextChanged(f"data/contexts/{name} is not the pinned file; restore it from a release")
+        raise ContextChanged(
+            f"data/contexts/{name} is not the pinned file; restore it from a release"
+        )
     return json.loads(content)
 
 

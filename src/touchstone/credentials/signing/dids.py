@@ -40,7 +40,9 @@ def did_web(origin: str, slug: str | None = None) -> str:
     parts = urlsplit(origin)
     host = (parts.hostname or "").lower()
     if not host or parts.path.strip("/") or parts.query or parts.fragment or parts.username:
-        raise BadOrigin(f"{origin!r} is not an origin: give scheme and host, with a port if need be")
+        raise BadOrigin(
+            f"{origin!r} is not an origin: give scheme and host, with a port if need be"
+        )
     if parts.scheme not in {"https", "http"} or (parts.scheme == "http" and not _is_loopback(host)):
         raise BadOrigin(f"{origin!r} must be https: identifiers over http are for loopback only")
     if ":" in host:

@@ -43,9 +43,13 @@ def load_key(folder: Path, institution: str, fragment: str, secret: str) -> Ed25
     try:
         key = load_pem_private_key(path.read_bytes(), secret.encode())
     except FileNotFoundError as missing:
-        raise KeyMissing(f"no key {fragment} of {institution}: restore the keys folder") from missing
+        raise KeyMissing(
+            f"no key {fragment} of {institution}: restore the keys folder"
+        ) from missing
     except (ValueError, TypeError) as refused:
-        raise KeyUnreadable(f"key {fragment} of {institution} does not open with this secret") from refused
+        raise KeyUnreadable(
+            f"key {fragment} of {institution} does not open with this secret"
+        ) from refused
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyUnreadable(f"key {fragment} of {institution} is not an Ed25519 key")
     return key
