@@ -202,3 +202,22 @@ def test_a_pinned_file_that_changed_is_not_used(tmp_path, monkeypatch):
     with pytest.raises(contexts.ContextChanged, match="restore it"):
         contexts.pinned_file(name, sha)
     contexts.pinned_file.cache_clear()
+
+
+def test_the_earlier_states_of_the_badge_context_say_the_same(monkeypatch):
+    """3.0.3 was changed in place: verifiers hold copies without these terms."""
+    document = credential_document(facts())
+    now = canonical.second_opinion(document)
+    known = contexts.context
+
+    def earlier(url):
+        found = copy.deepcopy(known(url))
+        for term in ("inLanguage", "awardedDate", "endorsementJwt", "jti"):
+            found["@context"].pop(term, None)
+            for inner in found["@context"].values():
+                if isinstance(inner, dict) and isinstance(inner.get("@context"), dict):
+                    inner["@context"].pop(term, None)
+        return found
+
+    monkeypatch.setattr(contexts, "context", earlier)
+    assert canonical.second_opinion(document) == now

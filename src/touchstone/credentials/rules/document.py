@@ -1,7 +1,7 @@
 """The document that is signed: an OpenBadgeCredential (Open Badges 3.0) on VC Data Model 2.0.
 
-Built once from frozen facts. Only terms that every published revision of the contexts knows are
-used, so that any verifier reads the same; only clean text and absolute addresses get in, because
+Built once from frozen facts. Context 3.0.3 was changed in place: only terms that each state of it
+knows are used, so that any verifier reads the same; only clean text and absolute addresses get in, because
 verifiers disagree on the rest without saying so.
 """
 
