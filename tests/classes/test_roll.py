@@ -23,7 +23,7 @@ def parents(cast, at):
 
 @pytest.fixture
 def series(page, parents, at):
-    return opened(page, at=at, scheme_version=parents)
+    return opened(page, at=at, scheme_version_id=parents.pk)
 
 
 def meeting(series, number=1):

@@ -190,11 +190,11 @@ def test_others_cannot_touch_a_series(cast, series, at):
 def test_a_series_leads_to_a_parent_certificate_only(cast, page, at):
     parents = scheme_version(cast.linden, SchemeTemplate.PARENT, at, cast.dee)
     instructors = scheme_version(cast.linden, SchemeTemplate.INSTRUCTOR, at, cast.dee)
-    series = opened(page, at=at, scheme_version=parents)
+    series = opened(page, at=at, scheme_version_id=parents.pk)
     assert series.scheme_version == parents
     with pytest.raises(acts.NotAParentScheme):
         acts.make_series(
-            page=page, details=series_details(at, scheme_version=instructors), by=cast.ines, at=at
+            page=page, details=series_details(at, scheme_version_id=instructors.pk), by=cast.ines, at=at
         )
 
 

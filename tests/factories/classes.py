@@ -3,10 +3,11 @@
 import datetime as dt
 
 from touchstone.classes.actions.bookings import book
-from touchstone.classes.actions.pages import PageDetails, make_page, publish_page
-from touchstone.classes.actions.series import SeriesDetails, make_series, open_series
+from touchstone.classes.actions.pages import make_page, publish_page
+from touchstone.classes.actions.series import make_series, open_series
 from touchstone.classes.enums import SafetyChoice
 from touchstone.classes.models import Booking, InstructorPage, Series
+from touchstone.classes.rules.details import PageDetails, SeriesDetails
 from touchstone.classes.rules.pairs import PairFacts
 from touchstone.people.models import Person
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from touchstone.classes import words
 from touchstone.classes.models import Booking, Series
-from touchstone.classes.queries.bookings import link_token
+from touchstone.classes.queries.bookings import manage_url
 from touchstone.classes.queries.calendar import calendar_facts
 from touchstone.classes.queries.offers import timetable
 from touchstone.classes.rules.calendar import calendar
@@ -17,11 +17,6 @@ from touchstone.people.models import Person
 
 FILE = "class.ics"
 MEDIA_TYPE = "text/calendar"
-
-
-def manage_url(booking: Booking) -> str:
-    """The address under which a family sees and changes its booking, without an account."""
-    return absolute("booking", token=link_token(booking))
 
 
 def booked(booking: Booking, *, at: dt.datetime) -> None:

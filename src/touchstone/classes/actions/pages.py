@@ -1,13 +1,12 @@
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 
 from django.db import IntegrityError, transaction
 
 from touchstone.classes.actions.guards import NotFair, require_own, require_standing
-from touchstone.classes.enums import Declaration, SeriesState
+from touchstone.classes.enums import SeriesState
 from touchstone.classes.models import InstructorPage
 from touchstone.classes.queries.fairness import of_page
+from touchstone.classes.rules.details import PageDetails
 from touchstone.journal.actions import record
 from touchstone.people.models import Person
 
@@ -18,26 +17,6 @@ class HandleTaken(Exception):
 
 class SeriesStillOpen(Exception):
     """An open series stands on this page: close or cancel it first."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageDetails:
-    """What an instructor says of themselves. `languages` are ISO 639 codes, `country` ISO 3166-1."""
-
-    headline: str
-    about: str
-    languages: Sequence[str]
-    town: str = ""
-    country: str = ""
-    jurisdiction: str = ""
-    declares: Sequence[Declaration] = ()
-
-    def fields(self) -> dict[str, object]:
-        return {
-            **asdict(self),
-            "languages": list(self.languages),
-            "declares": [Declaration(one).value for one in self.declares],
-        }
 
 
 @transaction.atomic

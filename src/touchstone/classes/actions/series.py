@@ -1,28 +1,17 @@
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
-from touchstone.assessment.enums import SchemeTemplate, VersionState
-from touchstone.assessment.models import SchemeVersion
 from touchstone.classes import emails
 from touchstone.classes.actions.guards import NotFair, require_own, require_standing
-from touchstone.classes.enums import BookingState, SeriesState, VenueOffer
+from touchstone.classes.enums import BookingState, SeriesState
 from touchstone.classes.models import Booking, InstructorPage, Meeting, PairPlace, Series
 from touchstone.classes.queries import offers
 from touchstone.classes.queries.fairness import of_series
-from touchstone.classes.rules.meetings import (
-    CAPACITY,
-    COUNT,
-    MINUTES,
-    MOST_PAIRS,
-    MeetingTimes,
-    NoTimetable,
-    slug_of,
-    weekly,
-)
+from touchstone.classes.queries.schemes import parent_schemes
+from touchstone.classes.rules.details import SeriesDetails
+from touchstone.classes.rules.meetings import MeetingTimes, slug_of
 from touchstone.journal.actions import record
 from touchstone.people.models import Person
 
@@ -49,46 +38,6 @@ class NotAParentScheme(Exception):
     """A series can lead only to a parent certificate that is in force."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesDetails:
-    """What a series is. `first` is the naive local time of the first meeting in `time_zone` (IANA).
-
-    `price_minor` are minor units of `currency` for the whole series, 0 for a free one.
-    """
-
-    title: str
-    about: str
-    language: str
-    venue_name: str
-    venue_address: str
-    town: str
-    country: str
-    time_zone: str
-    first: dt.datetime
-    price_minor: int
-    currency: str
-    minutes: int = MINUTES
-    count: int = COUNT
-    capacity: int = CAPACITY
-    bring: str = ""
-    venue_offers: Sequence[VenueOffer] = ()
-    scheme_version: SchemeVersion | None = None
-
-    def fields(self) -> dict[str, Any]:
-        plain = (
-            "title", "about", "bring", "language", "venue_name", "venue_address", "town",
-            "country", "time_zone", "price_minor", "currency", "scheme_version",
-        )  # fmt: skip
-        return {key: getattr(self, key) for key in plain} | {
-            "venue_offers": [VenueOffer(one).value for one in self.venue_offers]
-        }
-
-    def meetings(self) -> tuple[MeetingTimes, ...]:
-        if not 1 <= self.capacity <= MOST_PAIRS:
-            raise NoTimetable(f"A series has places for 1 to {MOST_PAIRS} pairs.")
-        return weekly(first=self.first, zone=self.time_zone, minutes=self.minutes, count=self.count)
-
-
 @transaction.atomic
 def make_series(
     *, page: InstructorPage, details: SeriesDetails, by: Person, at: dt.datetime
@@ -100,7 +49,7 @@ def make_series(
     page = InstructorPage.objects.select_for_update().get(pk=page.pk)
     require_own(page, by)
     require_standing(by, at=at)
-    _require_parent_scheme(details.scheme_version)
+    _require_parent_scheme(details.scheme_version_id)
     meetings = details.meetings()
     series = Series.objects.create(
         page=page,
@@ -133,8 +82,8 @@ def revise_series(*, series: Series, details: SeriesDetails, by: Person, at: dt.
     moved = meetings != offers.timetable(series)
     if series.state != SeriesState.DRAFT and (moved or set(changed) - set(TEXTS)):
         raise OpenedAlready
-    if "scheme_version" in changed:
-        _require_parent_scheme(details.scheme_version)
+    if "scheme_version_id" in changed:
+        _require_parent_scheme(details.scheme_version_id)
     for key in changed:
         setattr(series, key, new[key])
     if series.state != SeriesState.DRAFT:
@@ -219,10 +168,8 @@ def _require_fair(series: Series) -> None:
         raise NotFair(answer.findings)
 
 
-def _require_parent_scheme(version: SchemeVersion | None) -> None:
-    if version is not None and (
-        version.state != VersionState.PUBLISHED or version.scheme.template != SchemeTemplate.PARENT
-    ):
+def _require_parent_scheme(version: int | None) -> None:
+    if version is not None and not parent_schemes().filter(pk=version).exists():
         raise NotAParentScheme
 
 

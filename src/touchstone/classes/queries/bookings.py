@@ -7,6 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from touchstone.assessment.models import SchemeVersion
 from touchstone.classes.enums import BookingState
 from touchstone.classes.models import Booking, Meeting, MeetingMark, Pair, Series
+from touchstone.kit.links import absolute
 from touchstone.people.models import Person
 
 SEAL = "touchstone.classes.booking"
@@ -18,6 +19,11 @@ def link_token(booking: Booking) -> str:
     Nothing of it is stored, and every letter about the booking can carry it.
     """
     return signing.Signer(sep=".", salt=SEAL).sign(booking.public_id)
+
+
+def manage_url(booking: Booking) -> str:
+    """The full address under which a family sees and changes its booking, without an account."""
+    return absolute("booking", token=link_token(booking))
 
 
 def booking_by_link(token: str) -> Booking | None:

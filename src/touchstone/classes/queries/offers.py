@@ -12,7 +12,7 @@ from touchstone.people.models import Person
 SHOWN = (SeriesState.OPEN, SeriesState.CLOSED, SeriesState.CANCELLED)
 
 
-def _with_counts(series: QuerySet[Series], *, newest_first: bool = False) -> QuerySet[Series]:
+def with_counts(series: QuerySet[Series], *, newest_first: bool = False) -> QuerySet[Series]:
     """Adds capacity, free and first_starts_at, and the meetings in order; by the first meeting."""
     return (
         series.annotate(
@@ -44,12 +44,12 @@ def published_page(handle: str) -> QuerySet[InstructorPage]:
 
 def own_series(person: Person) -> QuerySet[Series]:
     """Every series that somebody made, newest first: what they may change."""
-    return _with_counts(Series.objects.filter(page__person=person), newest_first=True)
+    return with_counts(Series.objects.filter(page__person=person), newest_first=True)
 
 
 def public_series(handle: str) -> QuerySet[Series]:
     """The series that anybody may look at below a handle: opened once, whatever became of them."""
-    return _with_counts(
+    return with_counts(
         Series.objects.filter(
             page__handle=handle, page__published_at__isnull=False, state__in=SHOWN
         )
@@ -58,7 +58,7 @@ def public_series(handle: str) -> QuerySet[Series]:
 
 def series_by_public_id(public_id: str) -> Series | None:
     """A public series by its opaque id, for the API."""
-    return _with_counts(
+    return with_counts(
         Series.objects.filter(
             public_id=public_id, page__published_at__isnull=False, state__in=SHOWN
         )
@@ -111,3 +111,8 @@ def still_running(person: Person, *, at: dt.datetime) -> QuerySet[Series]:
         .distinct()
         .order_by("pk")
     )
+
+
+def series_of(booking: Booking) -> Series:
+    """The series of a booking, with its counts and meetings, whatever its state."""
+    return with_counts(Series.objects.filter(pk=booking.series_id)).get()

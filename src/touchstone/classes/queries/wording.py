@@ -22,3 +22,7 @@ def wording_of(page: InstructorPage) -> Wording:
         why="This word is for people with a licence on record.",
         instead=edition.title if edition else "",
     )
+
+
+def jurisdictions() -> list[tuple[str, str]]:
+    return []
