@@ -2,14 +2,31 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from touchstone import __version__
+from touchstone.api import series
 from touchstone.kit.problems import problem
 
-api = NinjaAPI(title="Touchstone", version=__version__, urls_namespace="api", docs_url=None)
+
+class PublicAPI(NinjaAPI):
+    """Open to everybody, unless an operation names its own `auth`; never sent to the sign-in page."""
+
+    @property
+    def urls(self) -> tuple[list[URLResolver | URLPattern], str, str]:
+        patterns, app_name, namespace = super().urls
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                login_not_required(pattern.callback)
+        return patterns, app_name, namespace
+
+
+api = PublicAPI(title="Touchstone", version=__version__, urls_namespace="api", docs_url=None)
+api.add_router("/series", series.router)
 
 
 @api.exception_handler(ValidationError)

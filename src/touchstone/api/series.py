@@ -7,7 +7,7 @@ from typing import Annotated
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Header, Router, Schema
+from ninja import Header, Router, Schema, Status
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from touchstone.classes import words
@@ -92,7 +92,7 @@ Key = Annotated[str, Header(alias="Idempotency-Key", min_length=1, max_length=64
 )
 def book(
     request: HttpRequest, series_id: str, body: BookingIn, key: Key
-) -> HttpResponse | tuple[int, BookingOut]:
+) -> HttpResponse | Status[BookingOut]:
     """Takes a place for each pair. The same key and body answer as the first time; another body 422.
 
     409 says why the series takes no booking (`reason`); 429 comes after ten tries an hour.
@@ -127,9 +127,8 @@ def book(
             422, "Not valid", "Some values need another look.",
             errors=[_error(fault) for fault in refusal.faults],
         )  # fmt: skip
-    return 201, BookingOut(
-        id=made.public_id, state=BookingState.BOOKED, manage_url=manage_url(made)
-    )
+    out = BookingOut(id=made.public_id, state=BookingState.BOOKED, manage_url=manage_url(made))
+    return Status(201, out)
 
 
 def _error(fault: Fault) -> dict[str, str]:

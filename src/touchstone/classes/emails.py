@@ -8,6 +8,7 @@ from touchstone.classes.models import Booking, Series
 from touchstone.classes.queries.bookings import manage_url
 from touchstone.classes.queries.calendar import calendar_facts
 from touchstone.classes.queries.offers import timetable
+from touchstone.classes.queries.wording import holder_name
 from touchstone.classes.rules.calendar import calendar
 from touchstone.credentials.models import Credential
 from touchstone.engine import letters
@@ -98,7 +99,7 @@ def _send(
     context = {
         "booking": booking,
         "series": series,
-        "instructor": series.page.person,
+        "instructor": holder_name(series.page),
         "number": series.page.credential.number,
         "verify_url": absolute("verify_form"),
         "nicknames": [pair.nickname for pair in booking.pairs.order_by("pk")],

@@ -16,9 +16,10 @@ __all__ = ["Series", "Shown", "shown"]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`weekdays` "Tuesdays", `hours` "10:00–11:15", `count` "five", `when` all in a line; `price` "" when free."""
+    """`holder` is the name on the instructor's certificate; `weekdays` "Tuesdays", `hours` "10:00–11:15", `count` "five", `when` all in a line; `price` "" when free."""
 
     series: Series
+    holder: str
     meetings: tuple[MeetingTimes, ...]
     weekdays: str
     hours: str
@@ -35,6 +36,10 @@ class Shown:
         return self.meetings[0].day
 
     @property
+    def booked(self) -> int:
+        return self.capacity - self.free
+
+    @property
     def last_ends_at(self) -> dt.datetime:
         return self.meetings[-1].ends_at
 
@@ -44,6 +49,7 @@ def shown(series: Series) -> Shown:
     meetings = timetable(series)
     return Shown(
         series=series,
+        holder=series.holder or series.page.person.name,  # type: ignore[attr-defined]  # same as capacity
         meetings=meetings,
         weekdays=words.weekdays(meetings),
         hours=words.hours(meetings),

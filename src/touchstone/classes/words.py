@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from touchstone.classes.enums import NotBookable, PairFault
 from touchstone.classes.rules.meetings import MeetingTimes
+from touchstone.classes.rules.safety import Reason, SelfCheck
 
 WEEKDAYS: Sequence[Promise] = (
     gettext_lazy("Mondays"),
@@ -59,6 +60,11 @@ PAIR_FAULTS: Mapping[PairFault, Promise] = {
         "instructor."
     ),
 }
+CHECK_HEADINGS: Mapping[str, Promise] = {
+    "call_doctor": gettext_lazy("Call a doctor or your health line first"),
+    "not_today": gettext_lazy("Not today"),
+    "ask_first": gettext_lazy("Ask first"),
+}
 
 
 def weekdays(timetable: Sequence[MeetingTimes]) -> str:
@@ -96,3 +102,8 @@ def when(timetable: Sequence[MeetingTimes]) -> str:
         "first": date_format(timetable[0].day, "j F"),
         "last": date_format(timetable[-1].day, "j F Y"),
     }
+
+
+def check_groups(check: SelfCheck) -> list[tuple[str, tuple[Reason, ...]]]:
+    """The parents' self-check under its headings."""
+    return [(str(CHECK_HEADINGS[level]), check.at_level(level)) for level in CHECK_HEADINGS]

@@ -1,21 +1,26 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db.models import Count, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from touchstone.classes.enums import BookingState, SeriesState
 from touchstone.classes.models import Booking, InstructorPage, Meeting, Series
 from touchstone.classes.rules.booking import Offer
 from touchstone.classes.rules.meetings import MeetingTimes
+from touchstone.credentials.models import Edition
 from touchstone.people.models import Person
 
 SHOWN = (SeriesState.OPEN, SeriesState.CLOSED, SeriesState.CANCELLED)
 
 
 def with_counts(series: QuerySet[Series], *, newest_first: bool = False) -> QuerySet[Series]:
-    """Adds capacity, free and first_starts_at, and the meetings in order; by the first meeting."""
+    """Adds capacity, free, first_starts_at and holder (the name on the instructor's certificate), and
+    the meetings in order; by the first meeting.
+    """
+    editions = Edition.objects.filter(credential=OuterRef("page__credential")).order_by("-number")
     return (
         series.annotate(
+            holder=Subquery(editions.values("holder_name")[:1]),
             capacity=Count("places", distinct=True),
             free=Count("places", filter=Q(places__pair__isnull=True), distinct=True),
             first_starts_at=Min("meetings__starts_at"),

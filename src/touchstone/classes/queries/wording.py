@@ -9,6 +9,12 @@ def current_edition(page: InstructorPage) -> Edition | None:
     return Edition.objects.filter(credential=page.credential_id).order_by("-number").first()
 
 
+def holder_name(page: InstructorPage) -> str:
+    """The instructor's name as it stands on the certificate."""
+    edition = current_edition(page)
+    return edition.holder_name if edition else page.person.name
+
+
 def wording_of(page: InstructorPage) -> Wording:
     """The words that this holder must leave to others.
 

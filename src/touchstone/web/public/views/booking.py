@@ -40,7 +40,10 @@ def book(request: HttpRequest, handle: str, series: str) -> HttpResponse:
     at = clock.now()
     found = get_object_or_404(offers.public_series(handle), slug=series)
     form = BookingForm(request.POST or None, today=local_date(at, found.time_zone))
-    page: dict[str, Any] = {"shown": shown(found), "check": self_check(), "refusal": ""}
+    check = self_check()
+    page: dict[str, Any] = {
+        "shown": shown(found), "check": check, "check_groups": words.check_groups(check), "refusal": "",
+    }  # fmt: skip
     if request.method != "POST":
         page["refusal"] = _refusal(found, at)
     elif limited := too_many_bookings(request, at=at):
