@@ -43,6 +43,11 @@ def test_an_unfair_page_is_kept_as_a_draft_and_not_published(cast, credential, a
     assert page.published_at is None
 
 
+def test_an_address_that_promises_is_refused_at_once(cast, credential, at):
+    with pytest.raises(NotFair):
+        pages.make_page(handle="baby-therapist-leeds", details=page_details(), by=cast.ines, at=at)
+
+
 def test_a_published_page_cannot_turn_unfair(cast, page, at):
     with pytest.raises(NotFair):
         pages.revise_page(page=page, details=page_details(headline="Cures colic"), by=cast.ines, at=at)

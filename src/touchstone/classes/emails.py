@@ -106,6 +106,7 @@ def _send(
         "when": words.when(meetings),
         "from_day": words.from_day(meetings),
         "first_day": meetings[0].day,
+        "has_begun": at >= meetings[0].starts_at,
         "price": money.shown(series.price_minor, series.currency) if series.price_minor else "",
         "manage_url": manage_url(booking),
         "classes_url": absolute("classes"),

@@ -5,8 +5,9 @@ from django.db import IntegrityError, transaction
 from touchstone.classes.actions.guards import NotFair, require_own, require_standing
 from touchstone.classes.enums import SeriesState
 from touchstone.classes.models import InstructorPage
-from touchstone.classes.queries.fairness import of_page
+from touchstone.classes.queries.fairness import of_handle, of_page
 from touchstone.classes.rules.details import PageDetails
+from touchstone.classes.rules.publishing import Publishable
 from touchstone.journal.actions import record
 from touchstone.people.models import Person
 
@@ -23,20 +24,19 @@ class SeriesStillOpen(Exception):
 def make_page(*, handle: str, details: PageDetails, by: Person, at: dt.datetime) -> InstructorPage:
     """Make somebody's page, not yet published. A second time gives the page that is there.
 
-    Raises NotInGoodStanding, HandleTaken.
+    Unfair texts are kept as a draft; the handle has to be fair at once, since it stays. Raises
+    NotInGoodStanding, HandleTaken, NotFair.
     """
     credential = require_standing(by, at=at)
     if mine := InstructorPage.objects.filter(person=by).first():
         return mine
+    page = InstructorPage(
+        person=by, credential=credential, handle=handle, created_at=at, **details.fields()
+    )
+    _require_fair(of_handle(page))
     try:
         with transaction.atomic():
-            page = InstructorPage.objects.create(
-                person=by,
-                credential=credential,
-                handle=handle,
-                created_at=at,
-                **details.fields(),
-            )
+            page.save(force_insert=True)
     except IntegrityError as taken:
         if mine := InstructorPage.objects.filter(person=by).first():
             return mine
@@ -61,7 +61,7 @@ def revise_page(
     for key in changed:
         setattr(page, key, details.fields()[key])
     if page.published_at:
-        _require_fair(page)
+        _require_fair(of_page(page))
     if changed:
         page.save(update_fields=changed)
         record("instructor_page.revised", on=page, by=by, at=at, fields=changed)
@@ -74,7 +74,7 @@ def publish_page(*, page: InstructorPage, by: Person, at: dt.datetime) -> Instru
     page = InstructorPage.objects.select_for_update().get(pk=page.pk)
     require_own(page, by)
     page.credential = require_standing(by, at=at)
-    _require_fair(page)
+    _require_fair(of_page(page))
     if page.published_at is None:
         page.published_at = at
         page.save(update_fields=["published_at", "credential"])
@@ -96,7 +96,6 @@ def withdraw_page(*, page: InstructorPage, by: Person, at: dt.datetime) -> Instr
     return page
 
 
-def _require_fair(page: InstructorPage) -> None:
-    answer = of_page(page)
+def _require_fair(answer: Publishable) -> None:
     if not answer.ok:
         raise NotFair(answer.findings)

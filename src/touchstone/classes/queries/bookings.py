@@ -6,7 +6,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from touchstone.assessment.models import SchemeVersion
 from touchstone.classes.enums import BookingState
-from touchstone.classes.models import Booking, Meeting, MeetingMark, Pair, Series
+from touchstone.classes.models import Booking, Meeting, MeetingMark, Pair
 from touchstone.kit.links import absolute
 from touchstone.people.models import Person
 
@@ -112,13 +112,4 @@ def bookings_of(person: Person) -> QuerySet[Booking]:
         Booking.objects.filter(person=person)
         .select_related("series__page__person", "series__scheme_version__scheme")
         .order_by("-booked_at", "-pk")
-    )
-
-
-def series_of_scheme(person: Person, scheme_version: SchemeVersion) -> QuerySet[Series]:
-    """The series of a scheme version that somebody has booked with their account."""
-    return (
-        Series.objects.filter(scheme_version=scheme_version, bookings__person=person)
-        .distinct()
-        .order_by("pk")
     )

@@ -6,12 +6,16 @@ from touchstone.classes.rules.publishing import Publishable, may_publish
 
 def of_page(page: InstructorPage) -> Publishable:
     """Whether an instructor's texts may stand on the public page, as they are on the object now."""
-    texts = {
-        "headline": page.headline,
-        "about": page.about,
-        "handle": page.handle.replace("-", " "),
-    }
-    return _check(texts, page)
+    return _check({"headline": page.headline, "about": page.about, **_handle(page)}, page)
+
+
+def of_handle(page: InstructorPage) -> Publishable:
+    """The same for the address alone, which cannot be changed later."""
+    return _check(_handle(page), page)
+
+
+def _handle(page: InstructorPage) -> dict[str, str]:
+    return {"handle": page.handle.replace("-", " ")}
 
 
 def of_series(series: Series) -> Publishable:

@@ -46,6 +46,10 @@ class BookingForm(Form):
     birth_month_2 = forms.ChoiceField(label=_("The other baby was born in"), required=False)
     safety_choice = forms.ChoiceField(
         label=_("Before the first meeting"),
+        help_text=_(
+            "Fever, yellow skin, unwell in any way, a vaccination in the last days, sore skin, or "
+            "under a doctor's care? Nobody is sent away."
+        ),
         choices=labelled(SafetyChoice, CHOICE_LABELS),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the three. Nobody will ask why.")},
@@ -126,7 +130,7 @@ class SearchForm(Form):
     """Where, which country, which language. Everything may stay empty; nothing here is ever refused."""
 
     near = forms.CharField(
-        label=_("Town or postcode"),
+        label=_("Town"),
         required=False,
         max_length=120,
         widget=forms.TextInput({"autocomplete": "address-level2"}),

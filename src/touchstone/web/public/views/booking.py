@@ -85,6 +85,7 @@ def _page(token: str) -> dict[str, Any]:
         "token": token,
         "is_booked": is_booked,
         "is_over": is_over,
+        "has_begun": at >= series.meetings[0].starts_at,
         "can_cancel": is_booked and not is_over and not found.erased_at,
         "by": link(found.public_id),
         "at": at,

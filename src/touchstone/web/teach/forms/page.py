@@ -13,6 +13,11 @@ from touchstone.web.ui.choices import countries, languages
 from touchstone.web.ui.forms import Form
 
 UNLISTED = (("", _("Another place")),)
+LANGUAGE_FIELDS = ("language", "language_2", "language_3")
+
+
+def _or_none() -> list[tuple[str, str]]:
+    return [("", "—"), *languages()]
 
 
 class PageForm(Form):
@@ -38,11 +43,9 @@ class PageForm(Form):
             "Who you are and what a class with you is like. No promise of an effect on health."
         ),
     )
-    languages = forms.MultipleChoiceField(
-        label=_("Languages you teach in"),
-        choices=languages,
-        help_text=_("Choose one or more."),
-    )
+    language = forms.ChoiceField(label=_("Language you teach in"), choices=languages, initial="en")
+    language_2 = forms.ChoiceField(label=_("Another language"), choices=_or_none, required=False)
+    language_3 = forms.ChoiceField(label=_("And another"), choices=_or_none, required=False)
     town = forms.CharField(label=_("Town"), max_length=120, required=False)
     country = forms.ChoiceField(
         label=_("Country"), choices=lambda: [("", "—"), *countries()], required=False
@@ -73,10 +76,13 @@ class PageForm(Form):
     def details(self) -> PageDetails:
         """What the acts take, from a valid form."""
         told = {key: value for key, value in self.cleaned_data.items() if key != "handle"}
-        told["declares"] = [Declaration(one) for one in told["declares"]]
-        return PageDetails(**told)
+        spoken = [told.pop(field) for field in LANGUAGE_FIELDS]
+        declares = [Declaration(one) for one in told.pop("declares")]
+        chosen = tuple(dict.fromkeys(code for code in spoken if code))
+        return PageDetails(languages=chosen, declares=declares, **told)
 
 
 def _told(page: InstructorPage) -> dict[str, Any]:
-    fields = ("headline", "about", "languages", "town", "country", "jurisdiction", "declares")
-    return {field: getattr(page, field) for field in fields}
+    fields = ("headline", "about", "town", "country", "jurisdiction", "declares")
+    spoken = dict(zip(LANGUAGE_FIELDS, page.languages, strict=False))
+    return {field: getattr(page, field) for field in fields} | spoken

@@ -53,7 +53,7 @@ def edit(request: SignedInRequest) -> HttpResponse:
             form.add_error("handle", _("Somebody else has this address. Choose another."))
         except NotFair as unfair:
             findings = unfair.findings
-            form.add_error(None, _("Your page is public, so these words need another look first."))
+            form.add_error(None, _("These words need another look before they can be public."))
         else:
             messages.success(request, _("Kept."))
             return redirect("teach_preview")
