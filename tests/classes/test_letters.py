@@ -9,7 +9,7 @@ from tests.factories.classes import booked, opened
 from tests.factories.credentials import award, suspend
 from touchstone.classes.actions.bookings import cancel_booking
 from touchstone.classes.actions.series import cancel_series
-from touchstone.classes.actions.standing import pause_classes
+from touchstone.classes.actions.standing import pause_classes, pause_where_standing_ended
 from touchstone.classes.enums import SafetyChoice, SeriesState
 from touchstone.classes.rules.pairs import PairFacts
 from touchstone.engine import actions as engine
@@ -138,6 +138,19 @@ def test_nothing_happens_while_another_certificate_holds(letters, series, creden
     series.page.refresh_from_db()
     assert (series.state, series.page.credential) == (SeriesState.OPEN, other)
     assert letters == {}
+
+
+def test_a_certificate_that_runs_out_is_found_by_the_calendar(letters, page, cast, at):
+    eve_of_end = at + dt.timedelta(days=364)
+    series = opened(page, at=eve_of_end)
+    booked(series, at=eve_of_end)
+    letters.clear()
+    assert pause_where_standing_ended(by=TIMER, at=eve_of_end) == 0
+    for days in (2, 3):
+        assert pause_where_standing_ended(by=TIMER, at=eve_of_end + dt.timedelta(days=days)) == 1
+    series.refresh_from_db()
+    assert series.state == SeriesState.CLOSED
+    assert sorted(letter["to"] for letter in letters.values()) == ["dee@cast.example", "pia@cast.example"]
 
 
 def test_families_of_past_classes_are_left_alone(letters, series, credential, cast, at):

@@ -6,7 +6,7 @@ from touchstone.classes import emails
 from touchstone.classes.enums import SeriesState
 from touchstone.classes.models import InstructorPage, Series
 from touchstone.classes.queries import offers
-from touchstone.classes.queries.standing import teaching_credentials
+from touchstone.classes.queries.standing import may_teach, teaching_credentials
 from touchstone.credentials.models import Credential
 from touchstone.institutions.enums import Role
 from touchstone.institutions.queries import holders_of
@@ -37,6 +37,17 @@ def pause_classes(*, credential: Credential, by: Acting, at: dt.datetime) -> int
         for officer in holders_of(credential.institution, Role.OFFICE):
             emails.office_paused(credential, officer, series=len(running), families=families, at=at)
     return len(running)
+
+
+def pause_where_standing_ended(*, by: Acting, at: dt.datetime) -> int:
+    """Finds the standings that ended by the calendar alone, and does for each what follows.
+
+    A certificate runs out without anybody acting. Answers how many pages it touched.
+    """
+    lost = [page for page in offers.pages_still_running(at=at) if not may_teach(page.person, at=at)]
+    for page in lost:
+        pause_classes(credential=page.credential, by=by, at=at)
+    return len(lost)
 
 
 def _pause(series: Series, credential: Credential, *, by: Acting, at: dt.datetime) -> int:

@@ -105,6 +105,18 @@ def taken_slugs(page: InstructorPage) -> Sequence[str]:
     return list(page.series.order_by("pk").values_list("slug", flat=True))
 
 
+def pages_still_running(*, at: dt.datetime) -> QuerySet[InstructorPage]:
+    """The pages on which a series has a meeting yet to come, with whose they are."""
+    running = Series.objects.filter(
+        state__in=(SeriesState.OPEN, SeriesState.CLOSED), meetings__ends_at__gt=at
+    )
+    return (
+        InstructorPage.objects.filter(pk__in=running.values("page"))
+        .select_related("person", "credential__person", "credential__institution")
+        .order_by("pk")
+    )
+
+
 def still_running(person: Person, *, at: dt.datetime) -> QuerySet[Series]:
     """Somebody's open or closed series with a meeting yet to come."""
     return (
