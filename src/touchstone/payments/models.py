@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import ClassVar
 
 from django.conf import settings
@@ -6,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.kit.choices import labelled
+from touchstone.kit.clock import local_date
 from touchstone.kit.ids import public_id
 from touchstone.kit.records import GrowingQuerySet
 from touchstone.payments.enums import LedgerKind, Method, OrderState, Purpose
@@ -87,6 +89,13 @@ class Order(models.Model):
             "due_at",
             "settled_at",
         }
+
+    @property
+    def due_day(self) -> dt.date | None:
+        """The last day on which to pay, in the institution's zone."""
+        if self.due_at is None:
+            return None
+        return local_date(self.due_at - dt.timedelta(seconds=1), self.institution.time_zone)
 
 
 class OrderLine(models.Model):
