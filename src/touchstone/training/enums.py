@@ -54,3 +54,24 @@ class Presence(StrEnum):
     PRESENT = "present"
     VIDEO = "video"
     DISCUSSED = "discussed"
+
+
+class NotOpenable(StrEnum):
+    """What a cohort still lacks before anybody can apply."""
+
+    SESSIONS = "sessions"
+    PLACES = "places"
+    VENUE = "venue"
+    LINK = "link"
+    OVER = "over"
+
+
+class NotApplicable(StrEnum):
+    """Why a cohort takes no application from somebody."""
+
+    DRAFT = "draft"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    TOO_LATE = "too_late"
+    BEGUN = "begun"
+    TEACHES = "teaches"

@@ -42,7 +42,7 @@ class Cohort(models.Model):
     venue_address = models.TextField(_("address of the venue"), blank=True)
     online_link = models.URLField(_("link"), max_length=500, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64)
-    fee_minor = models.BigIntegerField(_("fee"))
+    fee_minor = models.BigIntegerField(_("course fee"))
     currency = models.CharField(_("currency"), max_length=3)
     hold_days = models.PositiveSmallIntegerField(_("days that a place is held"), default=14)
     apply_by = models.DateField(_("apply by"), null=True, blank=True)
@@ -99,13 +99,14 @@ class CohortTrainer(models.Model):
 
 
 class Session(models.Model):
-    """One dated meeting of a cohort: local wall-clock times in the cohort's zone, and the instants."""
+    """One dated meeting of a cohort: day and wall-clock times in the cohort's zone, and the instants."""
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="sessions")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200, blank=True)
-    starts_local = models.DateTimeField()
-    ends_local = models.DateTimeField()
+    day = models.DateField()
+    starts = models.TimeField()
+    ends = models.TimeField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
 
@@ -122,8 +123,9 @@ class Session(models.Model):
             "cohort",
             "number",
             "title",
-            "starts_local",
-            "ends_local",
+            "day",
+            "starts",
+            "ends",
             "starts_at",
             "ends_at",
         }

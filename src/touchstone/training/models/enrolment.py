@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import ClassVar
 
 from django.conf import settings
@@ -6,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.kit.choices import labelled
+from touchstone.kit.clock import local_date
 from touchstone.kit.ids import public_id
 from touchstone.kit.records import GrowingQuerySet
 from touchstone.training.enums import EnrolmentState, Part
@@ -79,6 +81,13 @@ class Enrolment(models.Model):
         }
         personal: ClassVar = {"profession", "motivation"}
 
+    @property
+    def held_day(self) -> dt.date | None:
+        """The last day on which the place is held, in the cohort's zone."""
+        if self.held_until is None:
+            return None
+        return local_date(self.held_until - dt.timedelta(seconds=1), self.cohort.time_zone)
+
 
 class Mark(models.Model):
     """One attendance entry. A correction is a new mark: the newest per enrolment and session counts."""
@@ -125,7 +134,6 @@ class LessonDone(models.Model):
     )
     lesson = models.SlugField(max_length=80)
     done_at = models.DateTimeField()
-    tries = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar = [
@@ -133,7 +141,7 @@ class LessonDone(models.Model):
         ]
 
     class Privacy:
-        internal: ClassVar = {"id", "person", "lesson", "done_at", "tries"}
+        internal: ClassVar = {"id", "person", "lesson", "done_at"}
 
 
 class Involvement(models.Model):

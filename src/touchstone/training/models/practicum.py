@@ -173,6 +173,9 @@ class SignOff(models.Model):
             models.UniqueConstraint(
                 fields=["family"], condition=Q(state=SignOffState.APPROVED), name="sign_off_once"
             ),
+            models.UniqueConstraint(
+                fields=["family"], condition=Q(state=SignOffState.ASKED), name="sign_off_one_asked"
+            ),
             models.CheckConstraint(
                 condition=Q(state=SignOffState.ASKED, answered_at__isnull=True)
                 | (~Q(state=SignOffState.ASKED) & Q(answered_at__isnull=False)),

@@ -1,0 +1,126 @@
+import datetime as dt
+
+from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, QuerySet
+
+from touchstone.institutions.enums import Role
+from touchstone.institutions.models import Institution
+from touchstone.institutions.queries import holders_of, roles_of
+from touchstone.people.models import Person
+from touchstone.training.enums import CohortState, Delivery, EnrolmentState
+from touchstone.training.models import Cohort, CohortTrainer, Enrolment, Session
+from touchstone.training.rules.cohorts import Applying, Opening
+
+HOLDING = (EnrolmentState.ADMITTED, EnrolmentState.ENROLLED)
+
+
+def _shown(cohorts: QuerySet[Cohort]) -> QuerySet[Cohort]:
+    trainers = CohortTrainer.objects.select_related("person").order_by("person__name", "pk")
+    return (
+        cohorts.annotate(
+            capacity=Count("places", distinct=True),
+            free=Count("places", filter=Q(places__enrolment__isnull=True), distinct=True),
+            first_starts_at=Min("sessions__starts_at"),
+            last_ends_at=Max("sessions__ends_at"),
+        )
+        .select_related("institution", "programme_version__programme")
+        .prefetch_related(
+            Prefetch("sessions", Session.objects.order_by("number")),
+            Prefetch("trainers", trainers),
+        )
+    )
+
+
+def public_cohorts() -> QuerySet[Cohort]:
+    """The cohorts that anybody may look at (all but drafts), with capacity, free, first_starts_at and
+    last_ends_at, sessions in order and trainers.
+    """
+    return _shown(Cohort.objects.exclude(state=CohortState.DRAFT))
+
+
+def open_cohorts(*, at: dt.datetime) -> QuerySet[Cohort]:
+    """The cohorts that take applications and are not over, the next to begin first."""
+    return (
+        _shown(Cohort.objects.open()).filter(last_ends_at__gt=at).order_by("first_starts_at", "pk")
+    )
+
+
+def cohorts_of(institution: Institution, person: Person) -> QuerySet[Cohort]:
+    """The cohorts of an institution that one of its team may see: the office all, a trainer their own.
+
+    With `applications` (how many wait for an answer) and `held` (places held but not paid).
+    """
+    theirs = Cohort.objects.filter(institution=institution)
+    if Role.OFFICE not in roles_of(person, institution):
+        teaches = CohortTrainer.objects.filter(cohort=OuterRef("pk"), person=person)
+        theirs = theirs.filter(Exists(teaches))
+    states = {
+        "applications": EnrolmentState.APPLIED,
+        "held": EnrolmentState.ADMITTED,
+        "enrolled": EnrolmentState.ENROLLED,
+    }
+    return (
+        _shown(theirs)
+        .annotate(
+            **{
+                name: Count("enrolments", filter=Q(enrolments__state=state), distinct=True)
+                for name, state in states.items()
+            }
+        )
+        .order_by("-first_starts_at", "-pk")
+    )
+
+
+def sessions(cohort: Cohort) -> QuerySet[Session]:
+    """The sessions of a cohort in order."""
+    return Session.objects.filter(cohort=cohort).order_by("number")
+
+
+def first_starts_at(cohort: Cohort) -> dt.datetime | None:
+    """When the first session begins; None while there is none."""
+    return Session.objects.filter(cohort=cohort).aggregate(at=Min("starts_at"))["at"]
+
+
+def _last_ends_at(cohort: Cohort) -> dt.datetime | None:
+    return Session.objects.filter(cohort=cohort).aggregate(at=Max("ends_at"))["at"]
+
+
+def opening(cohort: Cohort) -> Opening:
+    """The cohort as `rules.cohorts.missing_to_open` sees it."""
+    return Opening(
+        delivery=Delivery(cohort.delivery),
+        venue_name=cohort.venue_name,
+        online_link=cohort.online_link,
+        places=cohort.places.count(),
+        last_ends_at=_last_ends_at(cohort),
+    )
+
+
+def applying(cohort: Cohort, person: Person | None) -> Applying:
+    """The cohort as `rules.cohorts.why_no_application` sees it, for somebody or for anybody."""
+    return Applying(
+        state=CohortState(cohort.state),
+        time_zone=cohort.time_zone,
+        apply_by=cohort.apply_by,
+        last_ends_at=_last_ends_at(cohort),
+        teaches=person is not None and cohort.trainers.filter(person=person).exists(),
+    )
+
+
+def active(cohort: Cohort) -> QuerySet[Enrolment]:
+    """Everybody who has applied, holds a place or is enrolled."""
+    return (
+        Enrolment.objects.active()
+        .filter(cohort=cohort)
+        .select_related("person", "cohort", "institution")
+        .order_by("applied_at", "pk")
+    )
+
+
+def with_a_place(cohort: Cohort) -> QuerySet[Enrolment]:
+    """Everybody who holds a place, paid or not."""
+    return active(cohort).filter(state__in=HOLDING)
+
+
+def possible_trainers(institution: Institution) -> QuerySet[Person]:
+    """Who can be named as a trainer, by name."""
+    return holders_of(institution, Role.TRAINER)

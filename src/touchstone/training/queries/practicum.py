@@ -1,0 +1,88 @@
+from django.db.models import Count, Max, Prefetch, Q, QuerySet, Sum
+
+from touchstone.institutions.models import Institution
+from touchstone.kit.ids import token_hash
+from touchstone.people.models import Person
+from touchstone.training.enums import SignOffState
+from touchstone.training.models import Enrolment, Family, SignOff, Supervisor, Visit
+
+
+def with_visits(families: QuerySet[Family]) -> QuerySet[Family]:
+    """Adds visits in order and sign-offs newest first, with the supervisors."""
+    sign_offs = SignOff.objects.select_related("supervisor").order_by("-asked_at", "-pk")
+    return (
+        families.select_related("enrolment__person", "enrolment__cohort", "institution")
+        .prefetch_related(
+            Prefetch("visits", Visit.objects.order_by("number")), Prefetch("sign_offs", sign_offs)
+        )
+        .order_by("planned_at", "pk")
+    )
+
+
+def families_of(enrolment: Enrolment) -> QuerySet[Family]:
+    """The practice families of an enrolment, in the order in which they were planned."""
+    return with_visits(Family.objects.filter(enrolment=enrolment))
+
+
+def families_visible_to(person: Person) -> QuerySet[Family]:
+    """Somebody's own practice families."""
+    return with_visits(Family.objects.filter(enrolment__person=person))
+
+
+def supervisors(institution: Institution) -> QuerySet[Supervisor]:
+    """Who may be asked to sign, by name, with `waiting` (asks not answered yet) and `signed`."""
+    return (
+        Supervisor.objects.filter(institution=institution, ended_at__isnull=True)
+        .annotate(
+            waiting=Count("sign_offs", filter=Q(sign_offs__state=SignOffState.ASKED)),
+            signed=Count("sign_offs", filter=Q(sign_offs__state=SignOffState.APPROVED)),
+        )
+        .order_by("name", "pk")
+    )
+
+
+def former_supervisors(institution: Institution) -> QuerySet[Supervisor]:
+    """Who was approved once and no longer is, the last to end first."""
+    return Supervisor.objects.filter(institution=institution, ended_at__isnull=False).order_by(
+        "-ended_at", "-pk"
+    )
+
+
+def sign_off_for(secret: str) -> SignOff | None:
+    """The sign-off that a link's secret opens, whatever has become of it."""
+    return (
+        SignOff.objects.select_related(
+            "supervisor__institution", "family__enrolment__person", "family__enrolment__cohort"
+        )
+        .filter(token_hash=token_hash(secret))
+        .first()
+    )
+
+
+def sign_offs_visible_to(person: Person) -> QuerySet[SignOff]:
+    """The sign-offs that somebody asked for, newest first."""
+    return (
+        SignOff.objects.filter(family__enrolment__person=person)
+        .select_related("supervisor", "family")
+        .order_by("-asked_at", "-pk")
+    )
+
+
+def last_logs(family: Family, *, count: int = 3) -> list[Visit]:
+    """The newest visits of a family, the latest last: what a supervisor reads before signing."""
+    return list(family.visits.order_by("-number")[:count])[::-1]
+
+
+def practised(family: Family) -> tuple[int, int]:
+    """How many visits were logged, and their minutes together."""
+    told = family.visits.aggregate(n=Max("number"), minutes=Sum("minutes"))
+    return told["n"] or 0, told["minutes"] or 0
+
+
+def waiting_sign_offs(institution: Institution) -> QuerySet[SignOff]:
+    """The asks of an institution's trainees that no supervisor has answered yet, the oldest first."""
+    return (
+        SignOff.objects.filter(family__institution=institution, state=SignOffState.ASKED)
+        .select_related("supervisor", "family__enrolment__person")
+        .order_by("asked_at", "pk")
+    )
