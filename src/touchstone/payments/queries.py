@@ -15,14 +15,21 @@ def _sum(rows: QuerySet[LedgerLine]) -> Coalesce:
     return Coalesce(Subquery(per_order, output_field=BigIntegerField()), Value(0))
 
 
+def _owed() -> Coalesce:
+    return _sum(LedgerLine.objects.filter(order=OuterRef("pk")))
+
+
+def _kept() -> Coalesce:
+    money = [LedgerKind.PAYMENT, LedgerKind.REFUND]
+    return _sum(LedgerLine.objects.filter(order=OuterRef("pk"), kind__in=money))
+
+
 def with_amounts(orders: QuerySet[Order]) -> QuerySet[Order]:
     """Adds `owed_minor` (what is still owed) and `kept_minor` (what came in and has not gone back),
     the lines in order, institution and payer.
     """
-    ledger = LedgerLine.objects.filter(order=OuterRef("pk"))
-    money = ledger.filter(kind__in=[LedgerKind.PAYMENT, LedgerKind.REFUND])
     return (
-        orders.annotate(owed_minor=_sum(ledger), kept_minor=-_sum(money))
+        orders.annotate(owed_minor=_owed(), kept_minor=-_kept())
         .select_related("institution", "payer")
         .prefetch_related(Prefetch("lines", OrderLine.objects.order_by("position")))
     )
@@ -31,6 +38,12 @@ def with_amounts(orders: QuerySet[Order]) -> QuerySet[Order]:
 def owed(order: Order) -> int:
     """What is still owed of an order, in minor units."""
     return LedgerLine.objects.filter(order=order).aggregate(sum=Sum("amount_minor"))["sum"] or 0
+
+
+def kept(order: Order) -> int:
+    """What came in for an order and has not gone back, in minor units."""
+    money = LedgerLine.objects.filter(order=order, kind__in=[LedgerKind.PAYMENT, LedgerKind.REFUND])
+    return -(money.aggregate(sum=Sum("amount_minor"))["sum"] or 0)
 
 
 def refunded(payment: Payment) -> int:
@@ -80,9 +93,10 @@ def orders_for(purpose: Purpose, refs: Iterable[str]) -> dict[str, Order]:
 
 
 def holding_money(institution: Institution, purpose: Purpose) -> QuerySet[Order]:
-    """Orders of which money came in that has not gone back."""
+    """Orders of which money came in that has not gone back, the oldest first."""
     of_theirs = Order.objects.filter(institution=institution, purpose=purpose)
-    return with_amounts(of_theirs).filter(kept_minor__gt=0).order_by("opened_at", "pk")
+    holding = of_theirs.annotate(moved=_kept()).filter(moved__lt=0)
+    return with_amounts(holding).order_by("opened_at", "pk")
 
 
 def _with_refunded(payments: QuerySet[Payment]) -> QuerySet[Payment]:

@@ -1,7 +1,7 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -321,5 +321,5 @@ def _become(
     return cohort
 
 
-def _record(act: str, cohort: Cohort, by: Person, at: dt.datetime, **parameters: object) -> None:
+def _record(act: str, cohort: Cohort, by: Person, at: dt.datetime, **parameters: Any) -> None:
     record(act, on=cohort, by=by, at=at, institution=cohort.institution_id, **parameters)

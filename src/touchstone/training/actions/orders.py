@@ -6,7 +6,7 @@ from touchstone.journal.rules import Acting
 from touchstone.payments import actions as payments
 from touchstone.payments.enums import OrderState, Purpose
 from touchstone.payments.models import Order
-from touchstone.payments.queries import order_for, with_amounts
+from touchstone.payments.queries import kept, order_for
 from touchstone.payments.rules import Line
 from touchstone.training.models import Enrolment
 
@@ -34,5 +34,4 @@ def let_go(enrolment: Enrolment, *, reason: str, by: Acting, at: dt.datetime) ->
         return 0
     if order.state == OrderState.OPEN:
         payments.cancel_order(order=order, reason=reason, by=by, at=at)
-    kept: int = with_amounts(Order.objects.filter(pk=order.pk)).get().kept_minor
-    return kept
+    return kept(order)

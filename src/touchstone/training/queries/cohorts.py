@@ -13,7 +13,7 @@ from touchstone.training.rules.cohorts import Applying, Opening
 HOLDING = (EnrolmentState.ADMITTED, EnrolmentState.ENROLLED)
 
 
-def _shown(cohorts: QuerySet[Cohort]) -> QuerySet[Cohort]:
+def _shown(cohorts: QuerySet[Cohort], *, newest_first: bool = False) -> QuerySet[Cohort]:
     trainers = CohortTrainer.objects.select_related("person").order_by("person__name", "pk")
     return (
         cohorts.annotate(
@@ -22,6 +22,7 @@ def _shown(cohorts: QuerySet[Cohort]) -> QuerySet[Cohort]:
             first_starts_at=Min("sessions__starts_at"),
             last_ends_at=Max("sessions__ends_at"),
         )
+        .order_by("-first_starts_at" if newest_first else "first_starts_at", "pk")
         .select_related("institution", "programme_version__programme")
         .prefetch_related(
             Prefetch("sessions", Session.objects.order_by("number")),
@@ -39,9 +40,8 @@ def public_cohorts() -> QuerySet[Cohort]:
 
 def open_cohorts(*, at: dt.datetime) -> QuerySet[Cohort]:
     """The cohorts that take applications and are not over, the next to begin first."""
-    return (
-        _shown(Cohort.objects.open()).filter(last_ends_at__gt=at).order_by("first_starts_at", "pk")
-    )
+    to_come = Session.objects.filter(cohort=OuterRef("pk"), ends_at__gt=at)
+    return _shown(Cohort.objects.open().filter(Exists(to_come)))
 
 
 def cohorts_of(institution: Institution, person: Person) -> QuerySet[Cohort]:
@@ -58,15 +58,11 @@ def cohorts_of(institution: Institution, person: Person) -> QuerySet[Cohort]:
         "held": EnrolmentState.ADMITTED,
         "enrolled": EnrolmentState.ENROLLED,
     }
-    return (
-        _shown(theirs)
-        .annotate(
-            **{
-                name: Count("enrolments", filter=Q(enrolments__state=state), distinct=True)
-                for name, state in states.items()
-            }
-        )
-        .order_by("-first_starts_at", "-pk")
+    return _shown(theirs, newest_first=True).annotate(
+        **{
+            name: Count("enrolments", filter=Q(enrolments__state=state), distinct=True)
+            for name, state in states.items()
+        }
     )
 
 
@@ -77,11 +73,13 @@ def sessions(cohort: Cohort) -> QuerySet[Session]:
 
 def first_starts_at(cohort: Cohort) -> dt.datetime | None:
     """When the first session begins; None while there is none."""
-    return Session.objects.filter(cohort=cohort).aggregate(at=Min("starts_at"))["at"]
+    first: dt.datetime | None = cohort.sessions.aggregate(at=Min("starts_at"))["at"]
+    return first
 
 
 def _last_ends_at(cohort: Cohort) -> dt.datetime | None:
-    return Session.objects.filter(cohort=cohort).aggregate(at=Max("ends_at"))["at"]
+    last: dt.datetime | None = cohort.sessions.aggregate(at=Max("ends_at"))["at"]
+    return last
 
 
 def opening(cohort: Cohort) -> Opening:
