@@ -73,9 +73,7 @@ def book(
         return earlier
     if found := faults(pairs, today=local_date(at, series.time_zone)):
         raise BadPairs(found)
-    offer = offers.offer(series, in_good_standing=may_teach(series.page.person, at=at))
-    if why := why_not(offer, at=at, pairs=len(pairs)):
-        raise CannotBook(why)
+    _require_bookable(series, len(pairs), at=at)
     booking = Booking.objects.create(
         series=series,
         name=name,
@@ -170,6 +168,12 @@ def claim_bookings(*, person: Person, at: dt.datetime) -> int:
         booking.save(update_fields=["person"])
         record("booking.claimed", on=booking, by=person, at=at)
     return len(claimed)
+
+
+def _require_bookable(series: Series, pairs: int, *, at: dt.datetime) -> None:
+    offer = offers.offer(series, in_good_standing=may_teach(series.page.person, at=at))
+    if why := why_not(offer, at=at, pairs=pairs):
+        raise CannotBook(why)
 
 
 def _hash(

@@ -1,12 +1,14 @@
 """Who may do what in the teaching rooms: one's own things, and good standing for what is offered."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from touchstone.classes.actions.guards import NotInGoodStanding
 from touchstone.classes.models import InstructorPage, Series
 from touchstone.classes.queries import offers
 from touchstone.classes.queries.standing import may_teach, teaching_record
@@ -23,7 +25,8 @@ def in_good_standing(view: View) -> View:
     def guarded(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         at = clock.now()
         if may_teach(request.user, at=at):
-            return view(request, *args, **kwargs)
+            with suppress(NotInGoodStanding):  # lost between the question and the act
+                return view(request, *args, **kwargs)
         record = teaching_record(request.user, at=at)
         return render(request, "teach/missing.html", {"record": record}, status=403)
 

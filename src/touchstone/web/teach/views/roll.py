@@ -1,9 +1,13 @@
 """Who comes: the roll of a meeting, and the paper one of the whole class."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from touchstone.classes.actions.roll import EARLY, NotOnTheRoll, TooEarly, mark_roll
 from touchstone.classes.queries import bookings
@@ -13,6 +17,10 @@ from touchstone.web.teach.access import own_series
 from touchstone.web.teach.forms.roll import RollForm
 from touchstone.web.ui.audience import SignedInRequest, signed_in
 from touchstone.web.ui.forms import form_page
+
+CANCELLED_MEANWHILE = gettext_lazy(
+    "A family has cancelled meanwhile. Look again and keep it once more."
+)
 
 
 @signed_in
@@ -29,23 +37,24 @@ def meeting(request: SignedInRequest, series: str, number: int) -> HttpResponse:
         except TooEarly:
             form.add_error(None, _("The roll opens an hour before the meeting begins."))
         except NotOnTheRoll:
-            form.add_error(
-                None, _("A family has cancelled meanwhile. Look again and keep it once more.")
-            )
+            form.add_error(None, CANCELLED_MEANWHILE)
         else:
             messages.success(request, _("Kept."))
             return redirect("teach_roll", series=found.public_id, number=number)
-    entries = [(entry, form[f"pair-{entry.pair.pk}"]) for entry in roll]
-    return form_page(
-        request,
-        "teach/roll.html",
-        form,
-        shown=shown(found),
-        meeting=one,
-        entries=entries,
-        photos_refused=any(not entry.booking.photo_consent for entry in roll),
-        is_open=at >= one.starts_at - EARLY,
-    )
+    page = {
+        "shown": shown(found),
+        "meeting": one,
+        "is_open": at >= one.starts_at - EARLY,
+        **_lines(form, roll),
+    }
+    return form_page(request, "teach/roll.html", form, **page)
+
+
+def _lines(form: RollForm, roll: Sequence[bookings.RollEntry]) -> dict[str, Any]:
+    return {
+        "entries": [(entry, form[f"pair-{entry.pair.pk}"]) for entry in roll],
+        "photos_refused": any(not entry.booking.photo_consent for entry in roll),
+    }
 
 
 @signed_in

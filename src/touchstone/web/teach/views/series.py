@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from touchstone.classes.actions import series as acts
 from touchstone.classes.actions.guards import NotFair
@@ -19,6 +20,10 @@ from touchstone.web.teach.forms.roll import CancelForm
 from touchstone.web.teach.forms.series import SeriesForm
 from touchstone.web.ui.audience import SignedInRequest, signed_in
 from touchstone.web.ui.forms import form_page
+
+TAKEN = gettext_lazy("%(count)s places are taken. Families keep theirs.")
+MOVED_ON = gettext_lazy("This class has been opened or called off meanwhile. Look at it again.")
+UNFAIR = gettext_lazy("The class is public, so these words need another look first.")
 
 
 @in_good_standing
@@ -58,15 +63,12 @@ def edit(request: SignedInRequest, series: str) -> HttpResponse:
                 series=found, details=form.details(), by=request.user, at=clock.now()
             )
         except acts.PlacesTaken as taken:
-            form.add_error(
-                "capacity",
-                _("%(count)s places are taken. Families keep theirs.") % {"count": taken},
-            )
-        except acts.Over:
-            form.add_error(None, _("This class has been called off; it stays as it was."))
+            form.add_error("capacity", TAKEN % {"count": taken})
+        except (acts.Over, acts.OpenedAlready):
+            form.add_error(None, MOVED_ON)
         except NotFair as unfair:
             findings = unfair.findings
-            form.add_error(None, _("The class is public, so these words need another look first."))
+            form.add_error(None, UNFAIR)
         else:
             messages.success(request, _("Kept."))
             return redirect("teach_series", series=found.public_id)
