@@ -32,6 +32,16 @@ class Part(StrEnum):
     EXAMINER = "examiner"
 
 
+class BabyState(StrEnum):
+    """How a baby was when a meeting began: the states that the lessons teach to read."""
+
+    QUIET_ALERT = "quiet_alert"
+    ACTIVE_ALERT = "active_alert"
+    DROWSY = "drowsy"
+    ASLEEP = "asleep"
+    CRYING = "crying"
+
+
 class FamilyState(StrEnum):
     PLANNED = "planned"
     ACTIVE = "active"
@@ -75,3 +85,65 @@ class NotApplicable(StrEnum):
     TOO_LATE = "too_late"
     BEGUN = "begun"
     TEACHES = "teaches"
+
+
+class Topic(StrEnum):
+    """The twelve topics that a curriculum teaches, in the order of its lessons."""
+
+    HISTORY_CULTURE = "history_culture"
+    METHODOLOGY_TECHNIQUE = "methodology_technique"
+    INFANT_DEVELOPMENT = "infant_development"
+    ATTACHMENT_BONDING = "attachment_bonding"
+    CUES_CONSENT_STATES = "cues_consent_states"
+    PHYSICAL_BENEFITS = "physical_benefits"
+    SAFETY_OILS = "safety_oils"
+    SPECIAL_NEEDS_PRETERM = "special_needs_preterm"
+    TOUCH_DEPRIVATION = "touch_deprivation"
+    TEACHING_PARENTS = "teaching_parents"
+    MARKETING_BUSINESS = "marketing_business"
+    ETHICS_SCOPE = "ethics_scope"
+
+
+class Region(StrEnum):
+    """Where on the baby a stroke goes."""
+
+    LEGS = "legs"
+    FEET = "feet"
+    TUMMY = "tummy"
+    CHEST = "chest"
+    ARMS = "arms"
+    HANDS = "hands"
+    FACE = "face"
+    BACK = "back"
+    WHOLE = "whole"
+
+
+class View(StrEnum):
+    """The side of the baby that a stroke's picture shows, seen from above."""
+
+    FRONT = "front"
+    BACK = "back"
+
+
+class HandRole(StrEnum):
+    MOVING = "moving"
+    STILL = "still"
+
+
+class Gap(StrEnum):
+    """Why a session, or a practice family, does not yet count in full."""
+
+    NOT_MARKED = "not_marked"
+    ABSENT = "absent"
+    SHORT = "short"
+    TOO_FEW_VISITS = "too_few_visits"
+    NOT_SIGNED = "not_signed"
+    TOO_FEW_FAMILIES = "too_few_families"
+
+
+class Flag(StrEnum):
+    """What a supervisor should look at in a log. A flag asks; it blocks nothing."""
+
+    OVERLAP = "overlap"
+    OVER_A_DAY = "over_a_day"
+    LATE_ENTRY = "late_entry"

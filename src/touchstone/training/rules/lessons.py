@@ -1,0 +1,307 @@
+"""Lessons: a front matter in TOML between `+++` lines, then Markdown. Reading them, all or nothing.
+
+How a lesson becomes a page is not decided here.
+"""
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from touchstone.kit.faults import (
+    Fault,
+    ImportRefused,
+    Tell,
+    clean_as_of,
+    clean_ref,
+    clean_text,
+    clean_url,
+    clean_whole,
+    only_fields,
+)
+from touchstone.training.enums import Topic
+
+TITLE, AIM, STEM, OPTION, REASON = 120, 200, 600, 300, 1200
+LONGEST = 240
+OPTIONS = 3
+FENCE = "+++"
+FIELDS = frozenset({
+    "slug", "title", "topic", "minutes", "aims", "strokes", "reviewed", "sources", "check",
+})  # fmt: skip
+SOURCE_FIELDS = frozenset({"id", "title", "url", "as_of"})
+CHECK_FIELDS = frozenset({"stem", "options", "key", "reason"})
+NAME = re.compile(r"(?:.*/)?(?P<number>\d{2})-(?P<slug>[a-z0-9-]+)\.md")
+REFERENCE = re.compile(r"\[\^([a-z0-9-]+)\]")
+RAW_HTML = re.compile(r"</?[a-zA-Z!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement stands. `as_of` is the date the source shows, None when it shows none."""
+
+    id: str
+    title: str
+    url: str
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The one question of a lesson. `key` is the place of the right option, 0 to 2."""
+
+    stem: str
+    options: tuple[str, str, str]
+    key: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One lesson. `number` orders them and comes from the file's name; `minutes` counts reading and doing.
+
+    `body` is Markdown with `[^id]` references; `strokes` are slugs of strokes that it uses.
+    """
+
+    number: int
+    slug: str
+    title: str
+    topic: Topic
+    minutes: int
+    aims: tuple[str, ...]
+    strokes: tuple[str, ...]
+    reviewed: dt.date
+    sources: tuple[Source, ...]
+    check: Check
+    body: str
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """The sources in the order in which the body first refers to them: what [1], [2] … stand for."""
+        by_id = {source.id: source for source in self.sources}
+        return tuple(by_id[ref] for ref in references(self.body))
+
+    @property
+    def words(self) -> int:
+        """How many words the body has, references not counted."""
+        return len(REFERENCE.sub("", self.body).split())
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFile:
+    """A file as it came: its name (with its number and slug) and its text."""
+
+    name: str
+    text: str
+
+
+def references(body: str) -> tuple[str, ...]:
+    """The ids that a body refers to, each once, in the order of their first mention."""
+    return tuple(dict.fromkeys(REFERENCE.findall(body)))
+
+
+def read_lesson(text: str, filename: str) -> Lesson:
+    """One lesson. Raises ImportRefused with everything that is wrong in it."""
+    lesson, wrong = _lesson(LessonFile(filename, text))
+    if wrong:
+        raise ImportRefused(tuple(wrong))
+    return lesson
+
+
+def read_lessons(
+    files: Iterable[LessonFile], strokes: frozenset[str] | None = None
+) -> tuple[Lesson, ...]:
+    """All lessons in the order of their numbers. With `strokes`, every stroke named must be one of them.
+
+    Raises ImportRefused: nothing is taken when anything is wrong, a number or slug used twice included.
+    """
+    read = [(file.name, *_lesson(file)) for file in files]
+    wrong = [fault for _, _, faults in read for fault in faults]
+    placed = [(name, lesson) for name, lesson, _ in read]
+    wrong.extend(_between(placed, strokes))
+    if wrong:
+        raise ImportRefused(tuple(wrong))
+    return tuple(sorted((lesson for _, lesson in placed), key=lambda one: one.number))
+
+
+def _lesson(file: LessonFile) -> tuple[Lesson, list[Fault]]:
+    wrong: list[Fault] = []
+
+    def tell(field: str, says: str) -> None:
+        wrong.append(Fault(file.name, 0, field, says))
+
+    front, body, line = _parts(file, wrong)
+    if wrong:
+        front, tell = {}, _silent
+    only_fields(front, FIELDS, tell)
+    number, slug = _named(file.name, front.get("slug"), tell)
+    lesson = Lesson(
+        number=number,
+        slug=slug,
+        title=clean_text(front.get("title"), "title", TITLE, tell),
+        topic=_topic(front.get("topic"), tell),
+        minutes=clean_whole(front.get("minutes"), "minutes", 1, LONGEST, tell),
+        aims=_aims(front.get("aims"), tell),
+        strokes=_strokes(front.get("strokes", []), tell),
+        reviewed=_day(front.get("reviewed"), tell),
+        sources=tuple(_sources(front.get("sources"), tell)),
+        check=_check(front.get("check"), tell),
+        body=body,
+    )
+    if not wrong:
+        wrong.extend(_in_body(lesson, file.name, line))
+    return lesson, wrong
+
+
+def _silent(field: str, says: str) -> None:
+    """A file without a front matter is one fault, not one for each field."""
+
+
+def _parts(file: LessonFile, wrong: list[Fault]) -> tuple[Mapping[str, Any], str, int]:
+    """The front matter, the body, and the line on which the body begins."""
+    lines = file.text.removeprefix("\ufeff").splitlines()
+    fences = [n for n, line in enumerate(lines) if line.strip() == FENCE][:2]
+    if len(fences) < 2 or fences[0] != 0:
+        says = (
+            f"Begin with a line {FENCE}, then the front matter, then a line {FENCE}, then the text."
+        )
+        wrong.append(Fault(file.name, 1, "", says))
+        return {}, "", 1
+    end = fences[1]
+    try:
+        front = tomllib.loads("\n".join(lines[1:end]))
+    except tomllib.TOMLDecodeError as problem:
+        says = f"The front matter is not TOML: {problem} (counted from the line after {FENCE})."
+        wrong.append(Fault(file.name, 1, "", says))
+        return {}, "", 1
+    return front, "\n".join(lines[end + 1 :]).strip() + "\n", end + 2
+
+
+def _named(filename: str, slug: Any, tell: Tell) -> tuple[int, str]:
+    found = NAME.fullmatch(filename)
+    if not found:
+        tell(
+            "slug",
+            "Name the file with two digits, a hyphen and the slug, such as 03-first-year.md.",
+        )
+        return 0, ""
+    clean = clean_ref(slug, "slug", tell)
+    if clean and clean != found["slug"]:
+        tell("slug", f"The file's name says {found['slug']}. Make both the same.")
+    return int(found["number"]), clean
+
+
+def _topic(value: Any, tell: Tell) -> Topic:
+    for topic in Topic:
+        if value == topic.value:
+            return topic
+    tell("topic", f"Write one of {', '.join(Topic)}.")
+    return Topic.HISTORY_CULTURE
+
+
+def _aims(value: Any, tell: Tell) -> tuple[str, ...]:
+    if not isinstance(value, list) or not 2 <= len(value) <= 4:
+        tell("aims", "Write two, three or four aims.")
+        return ()
+    return tuple(clean_text(aim, f"aims[{n}]", AIM, tell) for n, aim in enumerate(value, 1))
+
+
+def _strokes(value: Any, tell: Tell) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        tell("strokes", "Write a list of slugs of strokes, or leave it out.")
+        return ()
+    return tuple(clean_ref(slug, f"strokes[{n}]", tell) for n, slug in enumerate(value, 1))
+
+
+def _day(value: Any, tell: Tell) -> dt.date:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    tell("reviewed", "Write the day on which the lesson was last checked, such as 2026-11-25.")
+    return dt.date.min
+
+
+def _sources(value: Any, tell: Tell) -> Iterator[Source]:
+    if not isinstance(value, list) or not value:
+        tell("sources", "Name at least one source, each as [[sources]].")
+        return
+    seen: set[str] = set()
+    for n, row in enumerate(value, 1):
+        at = f"sources[{n}]"
+        if not isinstance(row, dict):
+            tell(at, "Write the source with its id, title, url and as_of.")
+            continue
+        only_fields(row, SOURCE_FIELDS, lambda field, says, at=at: tell(f"{at}.{field}", says))  # type: ignore[misc]
+        source = Source(
+            id=clean_ref(row.get("id"), f"{at}.id", tell),
+            title=clean_text(row.get("title"), f"{at}.title", 400, tell),
+            url=clean_url(row.get("url"), f"{at}.url", tell),
+            as_of=clean_as_of(row.get("as_of"), f"{at}.as_of", tell),
+        )
+        if source.id in seen:
+            tell(f"{at}.id", f"{source.id} is used twice.")
+        seen.add(source.id)
+        yield source
+
+
+def _check(value: Any, tell: Tell) -> Check:
+    if not isinstance(value, dict):
+        tell(
+            "check", "Write one question with its stem, three options, key and reason, as [check]."
+        )
+        return Check("", ("", "", ""), 0, "")
+    only_fields(value, CHECK_FIELDS, lambda field, says: tell(f"check.{field}", says))
+    return Check(
+        stem=clean_text(value.get("stem"), "check.stem", STEM, tell),
+        options=_options(value.get("options"), tell),
+        key=clean_whole(value.get("key"), "check.key", 0, OPTIONS - 1, tell),
+        reason=clean_text(value.get("reason"), "check.reason", REASON, tell),
+    )
+
+
+def _options(value: Any, tell: Tell) -> tuple[str, str, str]:
+    if not isinstance(value, list) or len(value) != OPTIONS:
+        tell("check.options", f"Write exactly {OPTIONS} options.")
+        return ("", "", "")
+    a, b, c = (
+        clean_text(one, f"check.options[{n}]", OPTION, tell) for n, one in enumerate(value, 1)
+    )
+    if len({a.casefold(), b.casefold(), c.casefold()}) < OPTIONS:
+        tell("check.options", "Two options say the same. Make each one different.")
+    return (a, b, c)
+
+
+def _in_body(lesson: Lesson, filename: str, first: int) -> Iterator[Fault]:
+    """Faults of the text itself; their row is the line in the file."""
+    known = {source.id for source in lesson.sources}
+    for row, line in enumerate(lesson.body.splitlines(), first):
+        for ref in REFERENCE.findall(line):
+            if ref not in known:
+                yield Fault(filename, row, "body", f"[^{ref}] is none of the sources.")
+        if RAW_HTML.search(line):
+            yield Fault(filename, row, "body", "This holds HTML. Write Markdown only.")
+        if line.startswith("# "):
+            yield Fault(
+                filename, row, "body", "The title is the only first heading. Begin with ##."
+            )
+    if not lesson.body.strip():
+        yield Fault(filename, first, "body", "This is empty. Write the lesson here.")
+    for source in lesson.sources:
+        if source.id not in references(lesson.body):
+            says = f"Nothing in the text refers to it. Write [^{source.id}] where it belongs, or take it out."
+            yield Fault(filename, 0, "sources", f"{source.id}: {says}")
+
+
+def _between(placed: list[tuple[str, Lesson]], strokes: frozenset[str] | None) -> Iterator[Fault]:
+    numbers: dict[int, str] = {}
+    slugs: dict[str, str] = {}
+    for name, lesson in placed:
+        if lesson.number and numbers.setdefault(lesson.number, name) != name:
+            yield Fault(
+                name, 0, "", f"Number {lesson.number} is already that of {numbers[lesson.number]}."
+            )
+        if lesson.slug and slugs.setdefault(lesson.slug, name) != name:
+            yield Fault(name, 0, "slug", f"{lesson.slug} is already used in {slugs[lesson.slug]}.")
+        for slug in lesson.strokes if strokes is not None else ():
+            if strokes is not None and slug not in strokes:
+                yield Fault(name, 0, "strokes", f"No stroke is called {slug}.")

@@ -1,0 +1,128 @@
+"""What a practicum asks for, and what in a log a supervisor should look at twice.
+
+Only a family that a supervisor signed counts, and only its hours: an unsigned hour is a claim.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from touchstone.training import enums
+
+FAMILIES, VISITS_EACH = 5, 5  # the recurring number among the bodies that were read
+DAY_MINUTES = 24 * 60
+LATE_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One logged meeting. `starts_at` (UTC) where the hour was written down, else None."""
+
+    family: str
+    number: int
+    held_on: dt.date
+    minutes: int
+    logged_on: dt.date
+    starts_at: dt.datetime | None = None
+
+    @property
+    def ends_at(self) -> dt.datetime | None:
+        return self.starts_at + dt.timedelta(minutes=self.minutes) if self.starts_at else None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A consented practice family under its code name; `signed` once a supervisor approved it."""
+
+    code_name: str
+    visits: tuple[Visit, ...]
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing: of one family, or (with no code name) of the practicum as a whole."""
+
+    code_name: str
+    have: int
+    wanted: int
+    why: enums.Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A visit to look at, and why. The log stands; the supervisor asks."""
+
+    visit: Visit
+    why: enums.Flag
+
+
+def counts(family: Family, visits_each: int = VISITS_EACH) -> bool:
+    """Whether a family counts: signed, with all its visits."""
+    return family.signed and len(family.visits) >= visits_each
+
+
+def signed_minutes(families: Iterable[Family]) -> int:
+    """The minutes of the families that a supervisor signed."""
+    return sum(visit.minutes for family in families if family.signed for visit in family.visits)
+
+
+def practicum_gaps(
+    families: Sequence[Family], wanted: int = FAMILIES, visits_each: int = VISITS_EACH
+) -> tuple[Gap, ...]:
+    """What keeps a practicum from being complete; empty when it is.
+
+    With enough families that count, what others lack is no gap: families may stop.
+    """
+    done = sum(counts(family, visits_each) for family in families)
+    if done >= wanted:
+        return ()
+    open_ones = (gap for family in families if (gap := _open(family, visits_each)))
+    return (Gap("", done, wanted, enums.Gap.TOO_FEW_FAMILIES), *open_ones)
+
+
+def _open(family: Family, visits_each: int) -> Gap | None:
+    have = len(family.visits)
+    if have < visits_each:
+        return Gap(family.code_name, have, visits_each, enums.Gap.TOO_FEW_VISITS)
+    if not family.signed:
+        return Gap(family.code_name, have, visits_each, enums.Gap.NOT_SIGNED)
+    return None
+
+
+def flags(visits: Sequence[Visit]) -> tuple[Flagged, ...]:
+    """What to look at in one trainee's log: late entries, days of more than 24 hours, two at once."""
+    return (*_late(visits), *_long_days(visits), *_overlaps(visits))
+
+
+def _late(visits: Sequence[Visit]) -> Iterator[Flagged]:
+    for visit in visits:
+        if (visit.logged_on - visit.held_on).days > LATE_DAYS:
+            yield Flagged(visit, enums.Flag.LATE_ENTRY)
+
+
+def _long_days(visits: Sequence[Visit]) -> Iterator[Flagged]:
+    days: dict[dt.date, int] = defaultdict(int)
+    for visit in visits:
+        days[visit.held_on] += visit.minutes
+    for visit in visits:
+        if days[visit.held_on] > DAY_MINUTES:
+            yield Flagged(visit, enums.Flag.OVER_A_DAY)
+
+
+def _overlaps(visits: Sequence[Visit]) -> Iterator[Flagged]:
+    timed = [visit for visit in visits if visit.starts_at]
+    at_once = {
+        visit for one, two in combinations(timed, 2) if _meet(one, two) for visit in (one, two)
+    }
+    for visit in timed:
+        if visit in at_once:
+            yield Flagged(visit, enums.Flag.OVERLAP)
+
+
+def _meet(one: Visit, two: Visit) -> bool:
+    if not (one.starts_at and one.ends_at and two.starts_at and two.ends_at):
+        return False
+    return one.starts_at < two.ends_at and two.starts_at < one.ends_at
