@@ -11,7 +11,7 @@ from touchstone.payments.models import Payment
 from touchstone.payments.queries import order_for
 from touchstone.people.models import Person
 from touchstone.training import actions
-from touchstone.training.enums import Delivery
+from touchstone.training.enums import BabyState, Delivery
 from touchstone.training.models import Cohort, Enrolment, Family, Session, Supervisor
 from touchstone.training.rules.cohorts import CohortDetails, SessionPlan
 
@@ -115,7 +115,7 @@ def visited(family: Family, at: dt.datetime, count: int = 5) -> None:
     for n in range(count):
         actions.log_visit(
             family=family, held_on=at.date(), minutes=60, delivery=Delivery.IN_PERSON, strokes=[],
-            baby_state="quiet_alert", cues=f"Looked at her mother, {n}.", changed="", by=family.enrolment.person, at=at,
+            baby_state=BabyState.QUIET_ALERT, cues=f"Looked at her mother, {n}.", changed="", by=family.enrolment.person, at=at,
         )  # fmt: skip
 
 

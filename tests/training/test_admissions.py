@@ -271,7 +271,11 @@ def test_a_cancelled_cohort_writes_to_everybody_and_lists_what_was_paid(cohort, 
         "You have paid £795.00" in next(one for one in told if one["to"].startswith("ada"))["text"]
     )
     again = Enrolment.objects.create(
-        institution=cast.linden, cohort=cohort, person=cast.theo, state=EnrolmentState.APPLIED, applied_at=at
+        institution=cast.linden,
+        cohort=cohort,
+        person=cast.theo,
+        state=EnrolmentState.APPLIED,
+        applied_at=at,
     )
     with pytest.raises(CohortCancelled):
         actions.admit(enrolment=again, by=cast.dee, at=at)

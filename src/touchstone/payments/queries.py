@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db.models import BigIntegerField, OuterRef, Prefetch, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
@@ -82,14 +82,10 @@ def order_for(purpose: Purpose, ref: str) -> Order | None:
     )
 
 
-def orders_for(purpose: Purpose, refs: Iterable[str]) -> dict[str, Order]:
-    """The orders that stand for several things, by reference."""
-    found = with_amounts(
-        Order.objects.filter(purpose=purpose, purpose_ref__in=list(refs)).exclude(
-            state=OrderState.CANCELLED
-        )
-    )
-    return {order.purpose_ref: order for order in found.order_by("pk")}
+def order_of(purpose: str, ref: str) -> Order | None:
+    """The newest order for a thing, a cancelled one included, with its amounts."""
+    orders = Order.objects.filter(purpose=purpose, purpose_ref=ref)
+    return with_amounts(orders).order_by("-opened_at", "-pk").first()
 
 
 def holding_money(institution: Institution, purpose: Purpose) -> QuerySet[Order]:

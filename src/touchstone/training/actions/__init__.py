@@ -9,7 +9,7 @@ from touchstone.training.actions.admissions import (
     release_overdue,
     withdraw,
 )
-from touchstone.training.actions.attendance import mark
+from touchstone.training.actions.attendance import mark, mark_roll
 from touchstone.training.actions.cohorts import (
     cancel_cohort,
     close_cohort,
@@ -20,6 +20,7 @@ from touchstone.training.actions.cohorts import (
     revise_cohort,
     set_places,
 )
+from touchstone.training.actions.lessons import finish_lesson
 from touchstone.training.actions.practicum import (
     approve_supervisor,
     end_supervisor,
@@ -46,9 +47,11 @@ __all__ = [
     "confirm",
     "create_cohort",
     "end_supervisor",
+    "finish_lesson",
     "give_place",
     "log_visit",
     "mark",
+    "mark_roll",
     "name_trainers",
     "open_cohort",
     "plan_family",

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -10,7 +11,7 @@ from touchstone.people.models import Person
 from touchstone.training.actions.seats import locked
 from touchstone.training.enums import EnrolmentState, Part
 from touchstone.training.models import Enrolment, Involvement, Mark, Session
-from touchstone.training.rules.marks import minutes
+from touchstone.training.rules.marks import RollMark, minutes
 
 EARLY = dt.timedelta(minutes=30)
 
@@ -77,6 +78,28 @@ def mark(
     if made.minutes:
         _taught(enrolment, session, by)
     return made
+
+
+@transaction.atomic
+def mark_roll(
+    *, session: Session, marks: Sequence[RollMark], by: Person, at: dt.datetime
+) -> list[Mark]:
+    """Mark several people at once, all or nobody. Raises what `mark` raises."""
+    people = Enrolment.objects.select_related("institution").in_bulk(
+        [one.enrolment for one in marks]
+    )
+    return [
+        mark(
+            session=session,
+            enrolment=people[one.enrolment],
+            arrived_at=one.arrived_at,
+            left_at=one.left_at,
+            note=one.note,
+            by=by,
+            at=at,
+        )
+        for one in marks
+    ]
 
 
 def _newest(session: Session, enrolment: Enrolment) -> Mark | None:

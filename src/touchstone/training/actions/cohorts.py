@@ -128,7 +128,7 @@ def revise_cohort(*, cohort: Cohort, details: CohortDetails, by: Person, at: dt.
         raise Fixed(changed & FIXED_ONCE_OPEN)
     if not changed:
         return cohort
-    moved = "time_zone" in changed and [_as_plan(one) for one in cohort.sessions.all()]
+    moved = "time_zone" in changed and queries.as_plans(cohort)
     for key in changed:
         setattr(cohort, key, wanted[key])
     cohort.save(update_fields=sorted(changed))
@@ -150,9 +150,9 @@ def plan_sessions(
     cohort = _locked(cohort, by)
     if Mark.objects.filter(session__cohort=cohort).exists():
         raise MarksMade
-    before = [_as_plan(one) for one in queries.sessions(cohort)]
+    before = queries.as_plans(cohort)
     made = _put_sessions(cohort, sessions)
-    if before == [_as_plan(one) for one in made]:
+    if before == queries.as_plans(cohort):
         return made
     _record("cohort.sessions_planned", cohort, by, at, sessions=len(made))
     for enrolment in queries.with_a_place(cohort) if before else ():
@@ -289,10 +289,6 @@ def _remove_places(cohort: Cohort, count: int) -> None:
     if len(going) < count:
         raise PlacesTaken(Place.objects.filter(cohort=cohort, enrolment__isnull=False).count())
     Place.objects.filter(pk__in=going, enrolment__isnull=True).delete()
-
-
-def _as_plan(session: Session) -> SessionPlan:
-    return SessionPlan(session.day, session.starts, session.ends, session.title)
 
 
 def _put_sessions(cohort: Cohort, plans: Sequence[SessionPlan]) -> list[Session]:

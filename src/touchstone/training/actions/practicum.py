@@ -11,7 +11,7 @@ from touchstone.journal.rules import Acting
 from touchstone.kit.clock import local_date
 from touchstone.people.models import Person
 from touchstone.training.actions.seats import locked
-from touchstone.training.enums import Delivery, EnrolmentState, FamilyState
+from touchstone.training.enums import BabyState, Delivery, EnrolmentState, FamilyState
 from touchstone.training.models import Enrolment, Family, Supervisor, Visit
 
 CLOSED = (FamilyState.STOPPED, FamilyState.DONE)
@@ -141,7 +141,7 @@ def log_visit(
     minutes: int,
     delivery: Delivery,
     strokes: Sequence[str],
-    baby_state: str,
+    baby_state: BabyState,
     cues: str,
     changed: str,
     by: Person,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from touchstone.kit.choices import labelled
 from touchstone.kit.ids import public_id
-from touchstone.training.enums import Delivery, FamilyState, Presence, SignOffState
+from touchstone.training.enums import BabyState, Delivery, FamilyState, Presence, SignOffState
 from touchstone.training.models.cohorts import DELIVERY_LABELS
 from touchstone.training.models.enrolment import Enrolment
 
@@ -17,6 +17,13 @@ FAMILY_LABELS = {
     FamilyState.PAUSED: _("Resting"),
     FamilyState.STOPPED: _("Stopped"),
     FamilyState.DONE: _("Done"),
+}
+BABY_LABELS = {
+    BabyState.QUIET_ALERT: _("Awake and calm"),
+    BabyState.ACTIVE_ALERT: _("Awake and busy"),
+    BabyState.DROWSY: _("Drowsy"),
+    BabyState.ASLEEP: _("Asleep"),
+    BabyState.CRYING: _("Crying"),
 }
 SIGN_OFF_LABELS = {
     SignOffState.ASKED: _("Asked"),
@@ -121,7 +128,9 @@ class Visit(models.Model):
         _("how"), max_length=20, choices=labelled(Delivery, DELIVERY_LABELS)
     )
     strokes = models.JSONField(_("strokes shown"), default=list)
-    baby_state = models.CharField(_("baby's state"), max_length=40, blank=True)
+    baby_state = models.CharField(
+        _("baby's state"), max_length=20, choices=labelled(BabyState, BABY_LABELS)
+    )
     cues = models.TextField(_("cues seen"), blank=True)
     changed = models.TextField(_("what I changed"), blank=True)
     logged_at = models.DateTimeField()

@@ -1,16 +1,20 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, QuerySet
 
+from touchstone.institutions.enums import Role
 from touchstone.institutions.models import Institution
+from touchstone.institutions.queries import roles_of
 from touchstone.journal.models import Entry
 from touchstone.payments.enums import OrderState, Purpose
 from touchstone.payments.models import Order, Payment
 from touchstone.payments.queries import holding_money, order_for
 from touchstone.people.models import Person
 from touchstone.training.enums import CohortState, EnrolmentState
-from touchstone.training.models import Enrolment
+from touchstone.training.models import Cohort, CohortTrainer, Enrolment
 
 
 def _shown(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
@@ -24,6 +28,12 @@ def visible_to(person: Person) -> QuerySet[Enrolment]:
     return _shown(Enrolment.objects.filter(person=person)).order_by("-applied_at", "-pk")
 
 
+def enrolled(person: Person) -> QuerySet[Enrolment]:
+    """The enrolment in which somebody practises now: their newest paid place (a QuerySet of one)."""
+    newest = Enrolment.objects.filter(person=person, state=EnrolmentState.ENROLLED)
+    return visible_to(person).filter(pk__in=newest.order_by("-applied_at", "-pk").values("pk")[:1])
+
+
 def current_of(person: Person) -> Enrolment | None:
     """The enrolment that *My training* is about: the newest that holds a place, else the newest."""
     mine = visible_to(person)
@@ -32,6 +42,11 @@ def current_of(person: Person) -> Enrolment | None:
         or mine.filter(state=EnrolmentState.ADMITTED).first()
         or mine.first()
     )
+
+
+def of_person(person: AbstractBaseUser | AnonymousUser, cohort: Cohort) -> Enrolment | None:
+    """Somebody's newest enrolment in a cohort; None for a visitor."""
+    return visible_to(person).filter(cohort=cohort).first() if isinstance(person, Person) else None
 
 
 def enrolments_of(institution: Institution) -> QuerySet[Enrolment]:
@@ -65,6 +80,25 @@ def is_settled(enrolment: Enrolment) -> bool:
 def enrolment_for(ref: str) -> Enrolment:
     """The enrolment that an order is for. Raises Enrolment.DoesNotExist."""
     return Enrolment.objects.get(public_id=ref)
+
+
+def enrolment_of(order: Order) -> Enrolment | None:
+    """The enrolment that an order is for, with its person and cohort; None for other orders."""
+    if order.purpose != Purpose.ENROLMENT:
+        return None
+    return _shown(Enrolment.objects.filter(public_id=order.purpose_ref)).first()
+
+
+def learners_visible_to(institution: Institution, person: Person) -> QuerySet[Enrolment]:
+    """Whose file one of the team may open: the office everybody's, a trainer those of their cohorts.
+
+    By name.
+    """
+    theirs = _shown(Enrolment.objects.filter(institution=institution))
+    if Role.OFFICE not in roles_of(person, institution):
+        teaches = CohortTrainer.objects.filter(cohort=OuterRef("cohort"), person=person)
+        theirs = theirs.filter(Exists(teaches))
+    return theirs.order_by("person__name", "-applied_at", "pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
@@ -6,9 +7,9 @@ from touchstone.institutions.enums import Role
 from touchstone.institutions.models import Institution
 from touchstone.institutions.queries import holders_of, roles_of
 from touchstone.people.models import Person
-from touchstone.training.enums import CohortState, Delivery, EnrolmentState
+from touchstone.training.enums import CohortState, Delivery, EnrolmentState, NotOpenable
 from touchstone.training.models import Cohort, CohortTrainer, Enrolment, Session
-from touchstone.training.rules.cohorts import Applying, Opening
+from touchstone.training.rules.cohorts import Applying, Opening, SessionPlan, missing_to_open
 
 HOLDING = (EnrolmentState.ADMITTED, EnrolmentState.ENROLLED)
 
@@ -122,3 +123,44 @@ def with_a_place(cohort: Cohort) -> QuerySet[Enrolment]:
 def possible_trainers(institution: Institution) -> QuerySet[Person]:
     """Who can be named as a trainer, by name."""
     return holders_of(institution, Role.TRAINER)
+
+
+def as_plans(cohort: Cohort) -> list[SessionPlan]:
+    """The sessions as they were typed, in order."""
+    return [SessionPlan(one.day, one.starts, one.ends, one.title) for one in sessions(cohort)]
+
+
+def lacks(cohort: Cohort, *, at: dt.datetime) -> tuple[NotOpenable, ...]:
+    """What keeps a draft or closed cohort from opening; nothing for an open or cancelled one."""
+    if cohort.state not in {CohortState.DRAFT, CohortState.CLOSED}:
+        return ()
+    return missing_to_open(opening(cohort), at=at)
+
+
+def next_session(cohort: Cohort, *, at: dt.datetime) -> Session | None:
+    """The session that is on now or comes next."""
+    return sessions(cohort).filter(ends_at__gt=at).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One date on somebody's way: `kind` is pay or session; `state` done, now (the next one) or next."""
+
+    kind: str
+    day: dt.date
+    state: str
+    session: Session | None = None
+
+
+def ladder(enrolment: Enrolment, *, at: dt.datetime) -> list[Rung]:
+    """The dates that somebody has to keep, in order: the payment while a place is held, the sessions."""
+    dates: list[tuple[str, dt.date, dt.datetime, Session | None]] = []
+    if enrolment.held_until and enrolment.held_day:
+        dates.append(("pay", enrolment.held_day, enrolment.held_until, None))
+    dates += [("session", one.day, one.ends_at, one) for one in sessions(enrolment.cohort)]
+    dates.sort(key=lambda date: date[2])
+    to_come = next((ends for _kind, _day, ends, _session in dates if ends > at), None)
+    return [
+        Rung(kind, day, "done" if ends <= at else "now" if ends == to_come else "next", session)
+        for kind, day, ends, session in dates
+    ]

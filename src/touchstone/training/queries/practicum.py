@@ -1,10 +1,14 @@
+import datetime as dt
+from dataclasses import dataclass
+
 from django.db.models import Count, Max, Prefetch, Q, QuerySet, Sum
 
 from touchstone.institutions.models import Institution
 from touchstone.kit.ids import token_hash
 from touchstone.people.models import Person
-from touchstone.training.enums import SignOffState
+from touchstone.training.enums import FamilyState, SignOffState
 from touchstone.training.models import Enrolment, Family, SignOff, Supervisor, Visit
+from touchstone.training.queries.curriculum import stroke_titles
 
 
 def with_visits(families: QuerySet[Family]) -> QuerySet[Family]:
@@ -68,9 +72,10 @@ def sign_offs_visible_to(person: Person) -> QuerySet[SignOff]:
     )
 
 
-def last_logs(family: Family, *, count: int = 3) -> list[Visit]:
-    """The newest visits of a family, the latest last: what a supervisor reads before signing."""
-    return list(family.visits.order_by("-number")[:count])[::-1]
+def logs(family: Family, *, last: int | None = None) -> list[tuple[Visit, list[str]]]:
+    """The visits of a family in order (the newest `last` of them), each with the strokes' titles."""
+    visits = list(family.visits.order_by("number"))
+    return [(one, stroke_titles(one.strokes)) for one in visits[-last if last else None :]]
 
 
 def practised(family: Family) -> tuple[int, int]:
@@ -86,3 +91,60 @@ def waiting_sign_offs(institution: Institution) -> QuerySet[SignOff]:
         .select_related("supervisor", "family__enrolment__person")
         .order_by("asked_at", "pk")
     )
+
+
+CLOTHS = ("sage", "clay", "honey", "sky", "plum")
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A family as it lies on the page: a blanket with a panel to each meeting."""
+
+    family: Family
+    cloth: str
+    visits: int
+    is_signed: bool
+    is_asked: bool
+    months: int
+
+    @property
+    def signed(self) -> int:
+        return self.visits if self.is_signed else 0
+
+
+def tiles(enrolment: Enrolment, *, today: dt.date) -> list[Tile]:
+    """The families of an enrolment as tiles; `months` is the baby's age, below 0 before birth."""
+    return [
+        Tile(
+            family=family,
+            cloth=CLOTHS[n % len(CLOTHS)],
+            visits=len(family.visits.all()),
+            is_signed=family.state == FamilyState.DONE,
+            is_asked=any(one.state == SignOffState.ASKED for one in family.sign_offs.all()),
+            months=_months(family.birth_month, today),
+        )
+        for n, family in enumerate(families_of(enrolment))
+    ]
+
+
+def _months(born: dt.date, today: dt.date) -> int:
+    return (today.year - born.year) * 12 + today.month - born.month
+
+
+def asked(family: Family, *, at: dt.datetime) -> SignOff | None:
+    """The ask that waits for an answer and has not run out, if there is one."""
+    waiting = (one for one in family.sign_offs.all() if one.state == SignOffState.ASKED)
+    return next((one for one in waiting if at < one.expires_at), None)
+
+
+def why_closed(sign_off: SignOff | None, *, at: dt.datetime) -> str:
+    """Why a link signs nothing: unknown, answered, withdrawn, expired or ended; empty while it is open."""
+    if sign_off is None:
+        return "unknown"
+    if sign_off.state == SignOffState.WITHDRAWN:
+        return "withdrawn"
+    if sign_off.state != SignOffState.ASKED:
+        return "answered"
+    if at >= sign_off.expires_at:
+        return "expired"
+    return "ended" if sign_off.supervisor.ended_at else ""

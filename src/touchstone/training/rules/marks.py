@@ -1,10 +1,21 @@
 """How a mark of attendance becomes minutes."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 
 class NoMark(ValueError):
     """These times make no mark; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class RollMark:
+    """One line of a roll: an enrolment's row id, when they came and went (UTC; neither: absent)."""
+
+    enrolment: int
+    arrived_at: dt.datetime | None
+    left_at: dt.datetime | None
+    note: str = ""
 
 
 def minutes(
