@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
@@ -53,3 +53,8 @@ def form_page(
     """A page with its form: 200 when it is fresh, 422 when what was typed needs another look."""
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, template, {"form": form, **context}, status=status)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent with POST, an empty form included; None for GET, so that the form is fresh."""
+    return request.POST if request.method == "POST" else None

@@ -1,0 +1,34 @@
+from django.urls import path
+
+from touchstone.web.learn.views import cohorts, home, lessons, money, practicum
+
+FAMILY = "learn/practicum/<slug:family>"
+
+urlpatterns = [
+    path("learn/", home.home, name="learn"),
+    path("learn/cohorts", cohorts.listing, name="cohorts"),
+    path("learn/cohorts/<slug:cohort>", cohorts.cohort, name="cohort"),
+    path("learn/cohorts/<slug:cohort>/sessions.ics", cohorts.calendar, name="cohort_calendar"),
+    path("learn/cohorts/<slug:cohort>/apply", cohorts.apply, name="apply"),
+    path("learn/enrolments/<slug:enrolment>/leave", cohorts.leave, name="leave"),
+    path("learn/orders/<slug:order>", money.order, name="order"),
+    path("learn/receipts/<slug:receipt>", money.receipt, name="receipt"),
+    path("learn/lessons/", lessons.listing, name="lessons"),
+    path("learn/lessons/<slug:lesson>", lessons.lesson, name="lesson"),
+    path("learn/strokes/", lessons.strokes, name="strokes"),
+    path("learn/strokes/<slug:stroke>", lessons.stroke, name="stroke"),
+    path("learn/cards", lessons.cards, name="cards"),
+    path("learn/practicum", practicum.overview, name="practicum"),
+    path("learn/practicum/new", practicum.new, name="new_family"),
+    path(FAMILY, practicum.family, name="family"),
+    path(FAMILY + "/visit", practicum.visit, name="log_visit"),
+    path(FAMILY + "/ask", practicum.ask, name="ask_sign_off"),
+    path(FAMILY + "/rest", practicum.rest, name="rest_family"),
+    path(FAMILY + "/resume", practicum.resume, name="resume_family"),
+    path(FAMILY + "/stop", practicum.stop, name="stop_family"),
+    path(
+        "learn/sign-offs/<slug:sign_off>/withdraw",
+        practicum.take_back,
+        name="withdraw_sign_off",
+    ),
+]

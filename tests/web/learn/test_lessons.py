@@ -1,0 +1,76 @@
+"""Lessons, strokes and cards: open to everybody; a right answer keeps a lesson as done."""
+
+import pytest
+
+from touchstone.kit import clock
+from touchstone.training.models import LessonDone
+from touchstone.training.queries.curriculum import curriculum
+
+
+@pytest.fixture(autouse=True)
+def now(monkeypatch, at):
+    monkeypatch.setattr(clock, "now", lambda: at)
+
+
+@pytest.fixture
+def first():
+    return curriculum().lessons[0]
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def page(lesson):
+    return f"/learn/lessons/{lesson.slug}"
+
+
+def test_everybody_reads_every_lesson_with_its_sources(client, db):
+    for lesson in curriculum().lessons:
+        answer = client.get(page(lesson))
+        assert answer.status_code == 200
+        shown = text(answer)
+        assert shown.count('id="source-') == len(lesson.sources)
+        assert 'href="#source-1"' in shown
+        assert "[^" not in shown
+        assert 'href="javascript' not in shown
+    assert client.get("/learn/lessons/").status_code == 200
+    assert client.get("/learn/lessons/nothing-here").status_code == 404
+
+
+def test_every_stroke_and_card_has_its_page(client, db):
+    for stroke in curriculum().strokes:
+        answer = client.get(f"/learn/strokes/{stroke.slug}")
+        assert answer.status_code == 200
+        assert all(step.text[:20].split("'")[0] in text(answer) for step in stroke.steps)
+    assert client.get("/learn/strokes/").status_code == 200
+    assert client.get("/learn/strokes/nothing-here").status_code == 404
+    assert client.get("/learn/cards").status_code == 200
+
+
+def test_a_right_answer_is_kept_once(client, cast, first):
+    client.force_login(cast.ada)
+    wrong = (first.check.key + 1) % 3
+    assert "Not that one." in text(client.post(page(first), {"choice": wrong}))
+    assert not LessonDone.objects.exists()
+    for _twice in range(2):
+        assert "Right." in text(client.post(page(first), {"choice": first.check.key}))
+    assert LessonDone.objects.get().lesson == first.slug
+    assert "Done" in text(client.get("/learn/lessons/"))
+    assert f"1 of {len(curriculum().lessons)} lessons" in text(
+        client.get("/learn/")
+    ) or "begins with a place" in text(client.get("/learn/"))
+
+
+def test_a_visitor_sees_the_answer_and_nothing_is_kept(client, db, first):
+    shown = text(client.post(page(first), {"choice": first.check.key}))
+    assert "Sign in to keep the lesson as done." in shown
+    assert not LessonDone.objects.exists()
+
+
+@pytest.mark.parametrize("typed", [{}, {"choice": "7"}, {"choice": "x"}])
+def test_no_answer_is_asked_for_again(client, cast, first, typed):
+    client.force_login(cast.ada)
+    answer = client.post(page(first), typed)
+    assert answer.status_code == 422
+    assert "Right." not in text(answer)
