@@ -1,3 +1,3 @@
-from touchstone.web.office.urls import setup
+from touchstone.web.office.urls import cohorts, setup
 
-urlpatterns = [*setup.urlpatterns]
+urlpatterns = [*setup.urlpatterns, *cohorts.urlpatterns]
