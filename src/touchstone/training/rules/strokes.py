@@ -26,6 +26,7 @@ from touchstone.training.enums import HandRole, Region, View
 WIDTH, HEIGHT = 400, 540
 NAME, LINE, PARAGRAPH = 80, 240, 2400
 SURFACES = ("whole palm", "flat fingers", "finger pads", "thumb pad", "finger and thumb")
+TIPS = frozenset({"finger pads", "thumb pad", "finger and thumb"})
 POSES = ("flat", "rest", "open", "point", "pinch")
 FIELDS = frozenset({
     "slug", "title", "region", "view", "position", "outline", "hands", "direction",
@@ -121,9 +122,10 @@ class Stroke:
     def figure(self) -> dict[str, Any]:
         """What the picture of a stroke is drawn from.
 
-        `path`, `arrow`, `lean`, `pose` and `scale` of the first moving hand; `second`, the same of another
-        moving hand, or None; `rest` [x, y, lean], `rest_pose` and `rest_scale` of the hand that stays. Where
-        none stays, `rest` is where the second hand begins, for a drawing that moves one hand only.
+        `path`, `arrow`, `lean`, `pose` and `scale` of the first moving hand, and `tip`: whether its fingertip
+        (not its palm) follows the path; `second`, the same of another moving hand, or None; `rest`
+        [x, y, lean], `rest_pose` and `rest_scale` of the hand that stays. Where none stays, `rest_stays` is
+        False and `rest` is where the second hand begins, for a drawing that moves one hand only.
         """
         first, *others = self.moving
         other = others[0] if others else None
@@ -150,6 +152,7 @@ def _drawn(hand: Hand) -> dict[str, Any]:
         "lean": hand.lean,
         "pose": hand.pose,
         "scale": hand.scale,
+        "tip": hand.surface in TIPS,
     }
 
 
