@@ -4,6 +4,7 @@
 stamp with the lock's hash makes the next start quick. All it says goes to stderr.
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -28,7 +29,8 @@ class CannotSetUp(Exception):
 
 
 def say(text: str, end: str = "\n") -> None:
-    print(text, end=end, file=sys.stderr, flush=True)
+    sys.stderr.write(text + end)
+    sys.stderr.flush()
 
 
 @contextmanager
@@ -47,7 +49,8 @@ def step(what: str) -> Iterator[None]:
     try:
         yield
         done.set()
-        say(f"\r  {what} … {time.monotonic() - began:.0f} s" if sys.stderr.isatty() else f" {time.monotonic() - began:.0f} s")
+        head = f"\r  {what} …" if sys.stderr.isatty() else ""
+        say(f"{head} {time.monotonic() - began:.0f} s")
     except BaseException:
         done.set()
         say("")
@@ -68,7 +71,10 @@ def explain(words: str) -> str:
         return NO_VENV
     if "do not match the hashes" in words.lower():
         return "A package was not the one that was locked, so nothing was installed. Try again; if it stays, ask who runs your package index."
-    if any(mark in words for mark in ("Temporary failure in name", "NewConnectionError", "ConnectTimeout")):
+    if any(
+        mark in words
+        for mark in ("Temporary failure in name", "NewConnectionError", "ConnectTimeout")
+    ):
         return "The package index cannot be reached. Check the network (or your pip settings) and start again."
     last = [line for line in words.strip().splitlines() if line.strip()][-12:]
     return "Installing did not work. This is what the installer said:\n    " + "\n    ".join(last)
@@ -90,7 +96,12 @@ def check_room(kind: str) -> None:
 
 def pip_is_configured() -> bool:
     """Whether this machine's pip has sources of its own. They count, and uv does not read them."""
-    files = ["/etc/pip.conf", "~/.pip/pip.conf", "~/.config/pip/pip.conf", "~/Library/Application Support/pip/pip.conf"]
+    files = [
+        "/etc/pip.conf",
+        "~/.pip/pip.conf",
+        "~/.config/pip/pip.conf",
+        "~/Library/Application Support/pip/pip.conf",
+    ]
     return any(os.environ.get(f"PIP_{name}") for name in SOURCES) or any(
         Path(file).expanduser().exists() for file in files
     )
@@ -105,13 +116,17 @@ def version() -> str:
     """The environment's own Python version, or nothing when it is missing, broken or too old."""
     ask = "import sys; print(sys.version if sys.version_info >= (3, 11) else '')"
     try:
-        return subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=False).stdout.strip()
+        return subprocess.run(
+            [PYTHON, "-c", ask], capture_output=True, text=True, check=False
+        ).stdout.strip()
     except OSError:
         return ""
 
 
 def has_pip() -> bool:
-    return not subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode
+    return not subprocess.run(
+        [PYTHON, "-m", "pip", "--version"], capture_output=True, check=False
+    ).returncode
 
 
 def make_venv() -> None:
@@ -148,13 +163,14 @@ def install(kind: str) -> None:
     lock = ROOT / LOCKS[kind]
     count = sum("==" in line for line in lock.read_text(encoding="utf-8").splitlines())
     tool = uv()
-    with step(f"Installing {count} locked packages with {'uv' if tool else 'pip'} (only this once)"):
-        if tool:
-            call([tool, "pip", "install", "--python", PYTHON, "--compile-bytecode", "--require-hashes", "-r", lock])
-        else:
-            if not has_pip():
-                call([PYTHON, "-m", "ensurepip", "--upgrade", "--default-pip"])
-            call([PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", lock])
+    with step(
+        f"Installing {count} locked packages with {'uv' if tool else 'pip'} (only this once)"
+    ):
+        if not tool and not has_pip():
+            call([PYTHON, "-m", "ensurepip", "--upgrade", "--default-pip"])
+        with_uv = [tool or "", "pip", "install", "--python", PYTHON, "--compile-bytecode"]
+        with_pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
+        call([*(with_uv if tool else with_pip), "--require-hashes", "-r", lock])
     stamp(kind).write_text(lock_hash(kind), encoding="ascii")
 
 
@@ -162,7 +178,10 @@ def build_look() -> None:
     """Fonts and what else the pages need; the builder itself knows when there is nothing to do."""
     if not (ROOT / "src" / "touchstone" / "web" / "ui" / "build.py").exists():
         return
-    inputs = [*(ROOT / "src" / "touchstone" / "web" / "ui").glob("build*.py"), ROOT / "requirements.txt"]
+    inputs = [
+        *(ROOT / "src" / "touchstone" / "web" / "ui").glob("build*.py"),
+        ROOT / "requirements.txt",
+    ]
     content = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(inputs))).hexdigest()
     fonts = ROOT / "src" / "touchstone" / "web" / "static" / "fonts"
     mark = VENV / "built-look"
@@ -185,7 +204,11 @@ def main(kind: str) -> int:
         say(str(why))
         return 2
     except OSError as problem:
-        say(explain(str(problem)) if problem.errno == 28 else f"Setting up stopped: {problem}.")  # noqa: PLR2004
+        say(
+            explain(str(problem))
+            if problem.errno == errno.ENOSPC
+            else f"Setting up stopped: {problem}."
+        )
         return 2
     return 0
 

@@ -1,5 +1,6 @@
 """Reading DATABASE_URL and EMAIL_URL into what Django wants."""
 
+import socket
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -69,3 +70,18 @@ def mail(url: str, data: Path) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def resolved(host: str, port: int) -> str:
+    """The IP address to listen on, IPv4 before IPv6. Raises BadSetting for a name that leads nowhere."""
+    try:
+        found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
+    except (OSError, OverflowError) as problem:
+        raise BadSetting(f"HOST is {host!r}, a name that leads to no address here.") from problem
+    found.sort(key=lambda one: one[0] != socket.AF_INET)
+    return str(found[0][4][0])
+
+
+def to_ask(address: str) -> str:
+    """Where to reach what listens on `address`: "all addresses" is asked on the loopback."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)  # noqa: S104  # not bound, only read

@@ -26,7 +26,9 @@ def send(
     """
     words = {**context, "at": at, "to": to}
     head, _, text = render_to_string(f"{template}.txt", words).lstrip().partition("\n")
-    html = render_to_string(f"{template}.html", {**words, "subject": head.removeprefix("Subject: ")})
+    html = render_to_string(
+        f"{template}.html", {**words, "subject": head.removeprefix("Subject: ")}
+    )
     actions.post(
         key=key,
         to=to,

@@ -1,0 +1,11 @@
+"""What comes round by itself: the task's name, how often, and when in its turn (UTC)."""
+
+import datetime as dt
+
+from touchstone.engine.queue import Job
+
+PERIODIC = (
+    Job("training.release_overdue", every=dt.timedelta(minutes=5)),
+    Job("classes.pause_where_ended", every=dt.timedelta(days=1), after=dt.timedelta(minutes=10)),
+    Job("engine.prune", every=dt.timedelta(days=1), after=dt.timedelta(hours=3)),
+)
