@@ -6,6 +6,20 @@ from touchstone.institutions.rules import opened_by
 from touchstone.kit.ids import token_hash
 from touchstone.people.models import Person
 
+__all__ = [
+    "Institution",
+    "acts_of",
+    "fresh",
+    "holders_of",
+    "invitation_for",
+    "memberships_of",
+    "open_invitations",
+    "roles_of",
+    "running",
+    "team",
+    "visible_to",
+]
+
 
 def roles_of(person: Person, institution: Institution) -> frozenset[Role]:
     """The roles that somebody holds now in an institution."""

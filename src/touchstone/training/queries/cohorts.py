@@ -11,6 +11,25 @@ from touchstone.training.enums import CohortState, Delivery, EnrolmentState, Not
 from touchstone.training.models import Cohort, CohortTrainer, Enrolment, Session
 from touchstone.training.rules.cohorts import Applying, Opening, SessionPlan, missing_to_open
 
+__all__ = [
+    "Cohort",
+    "Rung",
+    "active",
+    "applying",
+    "as_plans",
+    "cohorts_of",
+    "first_starts_at",
+    "lacks",
+    "ladder",
+    "next_session",
+    "open_cohorts",
+    "opening",
+    "possible_trainers",
+    "public_cohorts",
+    "sessions",
+    "with_a_place",
+]
+
 HOLDING = (EnrolmentState.ADMITTED, EnrolmentState.ENROLLED)
 
 

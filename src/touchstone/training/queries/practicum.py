@@ -10,6 +10,24 @@ from touchstone.training.enums import FamilyState, SignOffState
 from touchstone.training.models import Enrolment, Family, SignOff, Supervisor, Visit
 from touchstone.training.queries.curriculum import stroke_titles
 
+__all__ = [
+    "Family",
+    "Tile",
+    "asked",
+    "families_of",
+    "families_visible_to",
+    "former_supervisors",
+    "logs",
+    "practised",
+    "sign_off_for",
+    "sign_offs_visible_to",
+    "supervisors",
+    "tiles",
+    "waiting_sign_offs",
+    "why_closed",
+    "with_visits",
+]
+
 
 def with_visits(families: QuerySet[Family]) -> QuerySet[Family]:
     """Adds visits in order and sign-offs newest first, with the supervisors."""

@@ -75,8 +75,8 @@ def apply(request: SignedInRequest, cohort: str) -> HttpResponse:
                 request, _("Your application is with the office. They answer by mail.")
             )
             return redirect("learn")
-    refusal = WHY_NOT[why] if why else ""
-    return form_page(request, "learn/apply.html", form, cohort=found, refusal=refusal)
+    said = WHY_NOT[why] if why else ""
+    return form_page(request, "learn/apply.html", form, cohort=found, refusal=said)
 
 
 @signed_in

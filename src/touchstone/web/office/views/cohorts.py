@@ -23,7 +23,7 @@ from touchstone.web.office.forms.cohorts import (
     TrainersForm,
 )
 from touchstone.web.office.forms.setup import ReasonForm
-from touchstone.web.ui.acts import ask_once
+from touchstone.web.ui.acts import Refusals, ask_once
 from touchstone.web.ui.audience import SignedInRequest, team
 from touchstone.web.ui.forms import form_page, posted
 
@@ -35,7 +35,7 @@ LACKS = {
     NotOpenable.VENUE: gettext_lazy("It says no venue yet."),
     NotOpenable.LINK: gettext_lazy("It has no link to the room yet."),
 }
-CALLED_OFF = {acts.Cancelled: gettext_lazy("This cohort was called off; it stays so.")}
+CALLED_OFF: Refusals = {acts.Cancelled: gettext_lazy("This cohort was called off; it stays so.")}
 
 
 def one(request: SignedInRequest, institution: Institution, cohort: str) -> Cohort:
