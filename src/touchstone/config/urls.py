@@ -11,5 +11,6 @@ handler500 = "touchstone.web.ui.errors.server_error"
 
 urlpatterns = [
     path("", include("touchstone.web.account.urls")),
+    path("", include("touchstone.web.public.urls.health")),
     path("api/v1/", api.urls),
 ]
