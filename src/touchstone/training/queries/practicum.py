@@ -9,9 +9,11 @@ from touchstone.people.models import Person
 from touchstone.training.enums import FamilyState, SignOffState
 from touchstone.training.models import Enrolment, Family, SignOff, Supervisor, Visit
 from touchstone.training.queries.curriculum import stroke_titles
+from touchstone.training.queries.facts import flagged
 
 __all__ = [
     "Family",
+    "Log",
     "Tile",
     "asked",
     "families_of",
@@ -90,10 +92,23 @@ def sign_offs_visible_to(person: Person) -> QuerySet[SignOff]:
     )
 
 
-def logs(family: Family, *, last: int | None = None) -> list[tuple[Visit, list[str]]]:
-    """The visits of a family in order (the newest `last` of them), each with the strokes' titles."""
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A visit as it is read: with the strokes' titles, and what to look at twice (enums.Flag)."""
+
+    visit: Visit
+    strokes: list[str]
+    flags: list[str]
+
+
+def logs(family: Family, *, last: int | None = None) -> list[Log]:
+    """The visits of a family in order (the newest `last` of them)."""
     visits = list(family.visits.order_by("number"))
-    return [(one, stroke_titles(one.strokes)) for one in visits[-last if last else None :]]
+    flags = flagged(family)
+    return [
+        Log(one, stroke_titles(one.strokes), flags.get(one.number, []))
+        for one in visits[-last if last else None :]
+    ]
 
 
 def practised(family: Family) -> tuple[int, int]:

@@ -1,12 +1,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from touchstone.training.enums import FamilyState
-from touchstone.training.models import Enrolment, Family, LessonDone, Mark, Session
+from touchstone.training.models import Enrolment, LessonDone, Mark, Session
+from touchstone.training.queries import facts
 from touchstone.training.queries.attendance import newest_marks
 from touchstone.training.queries.curriculum import lesson_slugs
-
-FAMILIES, VISITS_EACH = 5, 5
+from touchstone.training.rules.practicum import FAMILIES, VISITS_EACH, counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +23,16 @@ class SessionDone:
 class Progress:
     """How far somebody is in a cohort: sessions by minutes, lessons, practice families.
 
-    `families_needed` and `visits_each` are the usual five; a scheme may ask for other numbers and
-    compares for itself.
+    `families` are those that have not stopped, `families_signed` those signed, `families_done` those
+    signed with all their meetings. `families_needed` and `visits_each` are the usual five; a scheme
+    may ask for other numbers and compares for itself (see `queries.facts`).
     """
 
     sessions: tuple[SessionDone, ...]
     lessons: tuple[str, ...]
     lessons_done: frozenset[str]
     families: int
+    families_signed: int
     families_done: int
     families_needed: int = FAMILIES
     visits_each: int = VISITS_EACH
@@ -69,19 +70,19 @@ class Progress:
 
 
 def progress(enrolment: Enrolment) -> Progress:
-    """How far somebody is. Five queries, however much there is."""
+    """How far somebody is. Four queries, however much there is."""
     marks = newest_marks(Mark.objects.filter(enrolment=enrolment))
     sessions = Session.objects.filter(cohort=enrolment.cohort_id).order_by("number")
-    families = Family.objects.filter(enrolment=enrolment).order_by("pk")
-    states = list(families.values_list("state", flat=True))
+    families = facts.families(enrolment)
     return Progress(
         sessions=tuple(_session(one, marks.get((one.pk, enrolment.pk))) for one in sessions),
         lessons=lesson_slugs(),
         lessons_done=frozenset(
             LessonDone.objects.filter(person=enrolment.person_id).values_list("lesson", flat=True)
         ),
-        families=len([state for state in states if state != FamilyState.STOPPED]),
-        families_done=states.count(FamilyState.DONE),
+        families=len(families),
+        families_signed=sum(one.signed for one in families),
+        families_done=sum(counts(one) for one in families),
     )
 
 
