@@ -1,10 +1,13 @@
 """Lessons, strokes and cards: open to everybody; a right answer keeps a lesson as done."""
 
+from xml.etree import ElementTree
+
 import pytest
 
 from touchstone.kit import clock
 from touchstone.training.models import LessonDone
 from touchstone.training.queries.curriculum import curriculum
+from touchstone.web.learn.figures import stroke_figure
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +46,10 @@ def test_every_stroke_and_card_has_its_page(client, db):
         answer = client.get(f"/learn/strokes/{stroke.slug}")
         assert answer.status_code == 200
         assert all(step.text[:20].split("'")[0] in text(answer) for step in stroke.steps)
+        drawing = ElementTree.fromstring(stroke_figure(stroke))
+        assert len(drawing.findall(".//circle[@class='stroke-disc']")) == len(stroke.steps)
+        assert len(drawing.findall(".//animateMotion")) == len(stroke.moving)
+        assert stroke.picture in drawing.get("aria-label")
     assert client.get("/learn/strokes/").status_code == 200
     assert client.get("/learn/strokes/nothing-here").status_code == 404
     assert client.get("/learn/cards").status_code == 200
