@@ -13,7 +13,7 @@ def python_files() -> Iterator[Path]:
             yield path
 
 
-def test_files() -> Iterator[Path]:
+def suite_files() -> Iterator[Path]:
     yield from sorted((ROOT / "tests").rglob("*.py"))
 
 

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from tests.house.places import ROOT, SOURCE, name, python_files, templates, test_files
+from tests.house.places import ROOT, SOURCE, name, python_files, templates, suite_files
 
 FUNCTION, VIEW, FILE, TEMPLATE = 50, 25, 400, 150
 
@@ -31,7 +31,7 @@ def test_views_are_shorter():
 def test_files_are_small():
     long = [
         f"{name(path)} has {lines} lines"
-        for path in [*python_files(), *test_files()]
+        for path in [*python_files(), *suite_files()]
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > FILE
     ]
     assert long == []
@@ -51,7 +51,7 @@ def test_nothing_is_left_for_later():
     here = {ROOT / "tests" / "house" / "test_limits.py"}
     found = [
         f"{name(path)}:{number}"
-        for path in {*python_files(), *templates(), *test_files()} - here
+        for path in {*python_files(), *templates(), *suite_files()} - here
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if marks.search(line)
     ]

@@ -12,5 +12,9 @@ handler500 = "touchstone.web.ui.errors.server_error"
 urlpatterns = [
     path("", include("touchstone.web.account.urls")),
     path("", include("touchstone.web.public.urls.health")),
+    path("", include("touchstone.web.public.urls")),
+    path("", include("touchstone.web.learn.urls")),
+    path("", include("touchstone.web.teach.urls")),
+    path("", include("touchstone.web.office.urls")),
     path("api/v1/", api.urls),
 ]

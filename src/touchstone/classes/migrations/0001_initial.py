@@ -9,158 +9,399 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assessment', '0001_initial'),
-        ('credentials', '0001_initial'),
+        ("assessment", "0001_initial"),
+        ("credentials", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('day', models.DateField()),
-                ('starts', models.TimeField()),
-                ('ends', models.TimeField()),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("day", models.DateField()),
+                ("starts", models.TimeField()),
+                ("ends", models.TimeField()),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Booking',
+            name="Booking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=touchstone.kit.ids.public_id, editable=False, max_length=12, unique=True)),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='your name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='your e-mail address')),
-                ('key', models.CharField(max_length=64)),
-                ('body_hash', models.CharField(blank=True, max_length=64)),
-                ('state', models.CharField(choices=[('booked', 'Booked'), ('cancelled', 'Cancelled')], default=touchstone.classes.enums.BookingState['BOOKED'], max_length=10)),
-                ('safety_choice', models.CharField(blank=True, choices=[('none_apply', 'None of these apply'), ('talk_first', 'I want to talk first'), ('watch_with_doll', 'We will watch with a doll')], max_length=20)),
-                ('safety_version', models.CharField(max_length=20)),
-                ('photo_consent', models.BooleanField(default=False)),
-                ('booked_at', models.DateTimeField()),
-                ('cancelled_at', models.DateTimeField(null=True)),
-                ('erased_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=touchstone.kit.ids.public_id,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="your name")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="your e-mail address"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("body_hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("booked", "Booked"), ("cancelled", "Cancelled")],
+                        default=touchstone.classes.enums.BookingState["BOOKED"],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "safety_choice",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none_apply", "None of these apply"),
+                            ("talk_first", "I want to talk first"),
+                            ("watch_with_doll", "We will watch with a doll"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("safety_version", models.CharField(max_length=20)),
+                ("photo_consent", models.BooleanField(default=False)),
+                ("booked_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("erased_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='InstructorPage',
+            name="InstructorPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handle', models.CharField(max_length=30, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9](?:[a-z0-9-]{1,28}[a-z0-9])$', 'Use 3 to 30 small letters, digits and hyphens, like ines-carvalho.')], verbose_name='handle')),
-                ('headline', models.CharField(max_length=120, verbose_name='headline')),
-                ('about', models.TextField(verbose_name='about you and your classes')),
-                ('languages', models.JSONField(default=list, verbose_name='languages')),
-                ('town', models.CharField(blank=True, max_length=120, verbose_name='town')),
-                ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('jurisdiction', models.CharField(blank=True, max_length=20, verbose_name='where you teach')),
-                ('declares', models.JSONField(default=list, verbose_name='what you say of yourself')),
-                ('published_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField()),
-                ('credential', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instructor_pages', to='credentials.credential')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='instructor_page', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "handle",
+                    models.CharField(
+                        max_length=30,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9](?:[a-z0-9-]{1,28}[a-z0-9])$",
+                                "Use 3 to 30 small letters, digits and hyphens, like ines-carvalho.",
+                            )
+                        ],
+                        verbose_name="handle",
+                    ),
+                ),
+                ("headline", models.CharField(max_length=120, verbose_name="headline")),
+                ("about", models.TextField(verbose_name="about you and your classes")),
+                ("languages", models.JSONField(default=list, verbose_name="languages")),
+                ("town", models.CharField(blank=True, max_length=120, verbose_name="town")),
+                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
+                (
+                    "jurisdiction",
+                    models.CharField(blank=True, max_length=20, verbose_name="where you teach"),
+                ),
+                (
+                    "declares",
+                    models.JSONField(default=list, verbose_name="what you say of yourself"),
+                ),
+                ("published_at", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "credential",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instructor_pages",
+                        to="credentials.credential",
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instructor_page",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Pair',
+            name="Pair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nickname', models.CharField(blank=True, max_length=40, verbose_name="baby's nickname")),
-                ('birth_month', models.DateField(null=True, verbose_name='month of birth')),
-                ('booking', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairs', to='classes.booking')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "nickname",
+                    models.CharField(blank=True, max_length=40, verbose_name="baby's nickname"),
+                ),
+                ("birth_month", models.DateField(null=True, verbose_name="month of birth")),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pairs",
+                        to="classes.booking",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MeetingMark',
+            name="MeetingMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('came', models.BooleanField()),
-                ('marked_at', models.DateTimeField()),
-                ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='classes.meeting')),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='classes.pair')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("came", models.BooleanField()),
+                ("marked_at", models.DateTimeField()),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="marks",
+                        to="classes.meeting",
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="marks",
+                        to="classes.pair",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=touchstone.kit.ids.public_id, editable=False, max_length=12, unique=True)),
-                ('slug', models.SlugField(max_length=60, verbose_name='address')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('about', models.TextField(verbose_name='what to expect')),
-                ('bring', models.TextField(blank=True, verbose_name='what to bring')),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('venue_name', models.CharField(max_length=200, verbose_name='venue')),
-                ('venue_address', models.TextField(verbose_name='address')),
-                ('venue_offers', models.JSONField(default=list, verbose_name='at the venue')),
-                ('town', models.CharField(max_length=120, verbose_name='town')),
-                ('country', models.CharField(max_length=2, verbose_name='country')),
-                ('time_zone', models.CharField(max_length=64, verbose_name='time zone')),
-                ('price_minor', models.BigIntegerField(verbose_name='price')),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('open', 'Open for booking'), ('closed', 'Closed'), ('cancelled', 'Cancelled')], default=touchstone.classes.enums.SeriesState['DRAFT'], max_length=10)),
-                ('created_at', models.DateTimeField()),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series', to='classes.instructorpage')),
-                ('scheme_version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.schemeversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=touchstone.kit.ids.public_id,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, verbose_name="address")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("about", models.TextField(verbose_name="what to expect")),
+                ("bring", models.TextField(blank=True, verbose_name="what to bring")),
+                (
+                    "language",
+                    models.CharField(default="en", max_length=12, verbose_name="language"),
+                ),
+                ("venue_name", models.CharField(max_length=200, verbose_name="venue")),
+                ("venue_address", models.TextField(verbose_name="address")),
+                ("venue_offers", models.JSONField(default=list, verbose_name="at the venue")),
+                ("town", models.CharField(max_length=120, verbose_name="town")),
+                ("country", models.CharField(max_length=2, verbose_name="country")),
+                ("time_zone", models.CharField(max_length=64, verbose_name="time zone")),
+                ("price_minor", models.BigIntegerField(verbose_name="price")),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("open", "Open for booking"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default=touchstone.classes.enums.SeriesState["DRAFT"],
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="series",
+                        to="classes.instructorpage",
+                    ),
+                ),
+                (
+                    "scheme_version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessment.schemeversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PairPlace',
+            name="PairPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('pair', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='place', to='classes.pair')),
-                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='classes.series')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "pair",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="place",
+                        to="classes.pair",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="classes.series",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='series',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='classes.series'),
+            model_name="meeting",
+            name="series",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="meetings",
+                to="classes.series",
+            ),
         ),
         migrations.AddField(
-            model_name='booking',
-            name='series',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='classes.series'),
+            model_name="booking",
+            name="series",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bookings",
+                to="classes.series",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(fields=('page', 'slug'), name='series_slug_once'),
+            model_name="series",
+            constraint=models.UniqueConstraint(fields=("page", "slug"), name="series_slug_once"),
         ),
         migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('price_minor__gte', 0)), name='series_price_not_negative'),
+            model_name="series",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("price_minor__gte", 0)), name="series_price_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pairplace',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='pair_place_number_once'),
+            model_name="pairplace",
+            constraint=models.UniqueConstraint(
+                fields=("series", "number"), name="pair_place_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='meeting_number_once'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                fields=("series", "number"), name="meeting_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_start'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="meeting_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(fields=('series', 'key'), name='booking_once_per_key'),
+            model_name="booking",
+            constraint=models.UniqueConstraint(
+                fields=("series", "key"), name="booking_once_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('state', touchstone.classes.enums.BookingState['BOOKED'])), models.Q(('cancelled_at__isnull', False), ('state', touchstone.classes.enums.BookingState['CANCELLED'])), _connector='OR'), name='booking_cancelled_means_when'),
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("cancelled_at__isnull", True),
+                        ("state", touchstone.classes.enums.BookingState["BOOKED"]),
+                    ),
+                    models.Q(
+                        ("cancelled_at__isnull", False),
+                        ("state", touchstone.classes.enums.BookingState["CANCELLED"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="booking_cancelled_means_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_at__isnull', True), models.Q(('name', ''), _negated=True), models.Q(('email', ''), _negated=True)), models.Q(('body_hash', ''), ('email', ''), ('erased_at__isnull', False), ('name', ''), ('person__isnull', True), ('photo_consent', False), ('safety_choice', '')), _connector='OR'), name='booking_erased_means_empty'),
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("erased_at__isnull", True),
+                        models.Q(("name", ""), _negated=True),
+                        models.Q(("email", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("body_hash", ""),
+                        ("email", ""),
+                        ("erased_at__isnull", False),
+                        ("name", ""),
+                        ("person__isnull", True),
+                        ("photo_consent", False),
+                        ("safety_choice", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="booking_erased_means_empty",
+            ),
         ),
     ]

@@ -27,6 +27,7 @@ def wording_of(page: InstructorPage) -> Wording:
         own=(edition.title,) if edition else (),
         why="This word is for people with a licence on record.",
         instead=edition.title if edition else "",
+        licensed=hands_on,
     )
 
 

@@ -38,13 +38,14 @@ class Wording:
     """Words that the law of the place keeps for others, and what may be said instead.
 
     `own` are phrases that this holder may print: the title on the certificate, as the title guard
-    decided it.
+    decided it. `licensed` holders have a licence on record.
     """
 
     words: Sequence[str]
     own: Sequence[str]
     why: str
     instead: str
+    licensed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

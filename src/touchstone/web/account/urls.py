@@ -2,7 +2,10 @@ from allauth.account import views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
+from touchstone.web.account.views.invitation import invitation
+
 urlpatterns = [
+    path("invitation/<token>", invitation, name="invitation"),
     path("sign-in", views.login, name="account_login"),
     path("sign-in/code", views.request_login_code, name="account_request_login_code"),
     path("sign-in/code/confirm", views.confirm_login_code, name="account_confirm_login_code"),

@@ -26,7 +26,7 @@ from touchstone.kit.clock import local_date
 from touchstone.web.public.forms.booking import BookingForm, PhotoForm
 from touchstone.web.public.views.limits import too_many_bookings
 from touchstone.web.ui.audience import link_holder, public
-from touchstone.web.ui.forms import form_page
+from touchstone.web.ui.forms import form_page, posted
 
 ALREADY = gettext_lazy(
     "You have booked with this page already; the mail with your booking is on its way. To book once "
@@ -39,7 +39,7 @@ def book(request: HttpRequest, handle: str, series: str) -> HttpResponse:
     """One page, five answers, no account."""
     at = clock.now()
     found = get_object_or_404(offers.public_series(handle), slug=series)
-    form = BookingForm(request.POST or None, today=local_date(at, found.time_zone))
+    form = BookingForm(posted(request), today=local_date(at, found.time_zone))
     check = self_check()
     page: dict[str, Any] = {
         "shown": shown(found), "check": check, "check_groups": words.check_groups(check), "refusal": "",
@@ -123,7 +123,7 @@ def photos(request: HttpRequest, token: str) -> HttpResponse:
     page = _page(token)
     found = page["booking"]
     given = {"photo_consent": "yes" if found.photo_consent else "no"}
-    form = PhotoForm(request.POST or None, initial=given)
+    form = PhotoForm(posted(request), initial=given)
     if request.method == "POST" and form.is_valid():
         consent = form.cleaned_data["photo_consent"] == "yes"
         try:

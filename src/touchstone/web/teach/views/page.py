@@ -17,7 +17,7 @@ from touchstone.web.teach.access import in_good_standing, own_page
 from touchstone.web.teach.forms.page import PageForm
 from touchstone.web.ui.audience import SignedInRequest, signed_in
 from touchstone.web.ui.choices import language_name
-from touchstone.web.ui.forms import form_page
+from touchstone.web.ui.forms import form_page, posted
 
 
 @signed_in
@@ -39,7 +39,7 @@ def home(request: SignedInRequest) -> HttpResponse:
 def edit(request: SignedInRequest) -> HttpResponse:
     """Write the page. An unfair text is kept as a draft; it cannot replace a published one."""
     page = offers.page_of(request.user)
-    form = PageForm(request.POST or None, page=page)
+    form = PageForm(posted(request), page=page)
     findings = of_page(page).findings if page and request.method == "GET" else ()
     if request.method == "POST" and form.is_valid():
         at = clock.now()

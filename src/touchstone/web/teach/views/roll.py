@@ -16,7 +16,7 @@ from touchstone.kit import clock
 from touchstone.web.teach.access import own_series
 from touchstone.web.teach.forms.roll import RollForm
 from touchstone.web.ui.audience import SignedInRequest, signed_in
-from touchstone.web.ui.forms import form_page
+from touchstone.web.ui.forms import form_page, posted
 
 CANCELLED_MEANWHILE = gettext_lazy(
     "A family has cancelled meanwhile. Look again and keep it once more."
@@ -29,7 +29,7 @@ def meeting(request: SignedInRequest, series: str, number: int) -> HttpResponse:
     found = own_series(request, series)
     one = get_object_or_404(found.meetings, number=number)
     roll = bookings.roll(one)
-    form = RollForm(request.POST or None, roll=roll)
+    form = RollForm(posted(request), roll=roll)
     at = clock.now()
     if request.method == "POST" and form.is_valid():
         try:

@@ -19,7 +19,7 @@ from touchstone.web.teach.access import in_good_standing, own_page, own_series
 from touchstone.web.teach.forms.roll import CancelForm
 from touchstone.web.teach.forms.series import SeriesForm
 from touchstone.web.ui.audience import SignedInRequest, signed_in
-from touchstone.web.ui.forms import form_page
+from touchstone.web.ui.forms import form_page, posted
 
 TAKEN = gettext_lazy("%(count)s places are taken. Families keep theirs.")
 MOVED_ON = gettext_lazy("This class has been opened or called off meanwhile. Look at it again.")
@@ -29,7 +29,7 @@ UNFAIR = gettext_lazy("The class is public, so these words need another look fir
 @in_good_standing
 def new(request: SignedInRequest) -> HttpResponse:
     page = own_page(request)
-    form = SeriesForm(request.POST or None, series=None, institution=page.credential.institution)
+    form = SeriesForm(posted(request), series=None, institution=page.credential.institution)
     if request.method == "POST" and form.is_valid():
         made = acts.make_series(page=page, details=form.details(), by=request.user, at=clock.now())
         messages.success(request, _("Made, as a draft. Open it when it is right."))
@@ -55,7 +55,7 @@ def overview(request: SignedInRequest, series: str) -> HttpResponse:
 def edit(request: SignedInRequest, series: str) -> HttpResponse:
     found = own_series(request, series)
     institution = found.page.credential.institution
-    form = SeriesForm(request.POST or None, series=found, institution=institution)
+    form = SeriesForm(posted(request), series=found, institution=institution)
     findings = of_series(found).findings if request.method == "GET" else ()
     if request.method == "POST" and form.is_valid():
         try:
@@ -115,7 +115,7 @@ def close(request: SignedInRequest, series: str) -> HttpResponse:
 def cancel(request: SignedInRequest, series: str) -> HttpResponse:
     """Calls the class off, with the words for the families."""
     found = own_series(request, series)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             acts.cancel_series(

@@ -1,0 +1,136 @@
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """Core leads to teaching or practising infant massage; adjacent is a neighbour kept for comparison."""
+
+    CORE = "core"
+    ADJACENT = "adjacent"
+
+
+class Audience(StrEnum):
+    """Who may enrol, in the words of the source."""
+
+    PARENTS = "parents"
+    PROFESSIONALS = "professionals"
+    BOTH = "both"
+
+
+class Delivery(StrEnum):
+    IN_PERSON = "in_person"
+    LIVE_ONLINE = "live_online"
+    SELF_PACED = "self_paced"
+
+
+class Confidence(StrEnum):
+    """How well a listing is documented: low is one page, an old page, or a bare mention."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class ProgrammeState(StrEnum):
+    """Draft: only its institution sees it. Published: listed. Withdrawn: no longer listed."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Grade(StrEnum):
+    """How far a source says that a topic is covered. No grade at all: the source is silent."""
+
+    NONE = "none"
+    MENTIONED = "mentioned"
+    FOCUS = "focus"
+
+
+class Strand(StrEnum):
+    """The six petals of coverage, in their order round the flower."""
+
+    HISTORY = "history"
+    METHOD = "method"
+    DEVELOPMENT = "development"
+    BODY_AND_SAFETY = "body_and_safety"
+    FAMILIES_AT_RISK = "families_at_risk"
+    TEACHING = "teaching"
+
+
+class Topic(StrEnum):
+    """The twelve topics under the six strands."""
+
+    HISTORY_CULTURE = "history_culture"
+    METHODOLOGY_TECHNIQUE = "methodology_technique"
+    INFANT_DEVELOPMENT = "infant_development"
+    ATTACHMENT_BONDING = "attachment_bonding"
+    CUES_CONSENT_STATES = "cues_consent_states"
+    PHYSICAL_BENEFITS = "physical_benefits"
+    SAFETY_OILS = "safety_oils"
+    SPECIAL_NEEDS_PRETERM = "special_needs_preterm"
+    TOUCH_DEPRIVATION = "touch_deprivation"
+    TEACHING_PARENTS = "teaching_parents"
+    MARKETING_BUSINESS = "marketing_business"
+    ETHICS_SCOPE = "ethics_scope"
+
+
+class FeeKind(StrEnum):
+    """What a charge is for. The last three fall due only when something happens."""
+
+    TUITION = "tuition"
+    DEPOSIT = "deposit"
+    REGISTRATION = "registration"
+    APPLICATION = "application"
+    MATERIALS = "materials"
+    EXAM = "exam"
+    MEMBERSHIP = "membership"
+    RENEWAL = "renewal"
+    REINSTATEMENT = "reinstatement"
+    TRANSFER = "transfer"
+    CANCELLATION = "cancellation"
+
+
+class Per(StrEnum):
+    """How often a charge comes."""
+
+    ONCE = "once"
+    YEAR = "year"
+    RENEWAL = "renewal"
+    HOUR = "hour"
+
+
+class PaperKind(StrEnum):
+    """What a paper is worth: four kinds that look alike, or not stated."""
+
+    ATTENDED = "attended"
+    ASSESSED = "assessed"
+    MAINTAINED = "maintained"
+    LICENCE = "licence"
+    UNKNOWN = "unknown"
+
+
+class Purpose(StrEnum):
+    """What somebody wants to be able to do."""
+
+    OWN_BABY = "own_baby"
+    TEACH_PARENTS = "teach_parents"
+    HOSPITAL = "hospital"
+    FAMILIES_AT_RISK = "families_at_risk"
+    CE_HOURS = "ce_hours"
+    TRAIN_TRAINERS = "train_trainers"
+
+
+class Admits(StrEnum):
+    """What the sources say of a role or purpose: let in, or shut out. No row at all: not stated."""
+
+    ACCEPTS = "accepts"
+    EXCLUDES = "excludes"
+
+
+class Verdict(StrEnum):
+    """May somebody print this title there? Unknown is always ask."""
+
+    ALLOWED = "allowed"
+    NEEDS_LICENCE = "needs_licence"
+    NOT_ALLOWED = "not_allowed"
+    ASK = "ask"
