@@ -200,6 +200,18 @@ def test_bad_answers_are_explained_and_nothing_typed_is_lost(client, series, cha
     assert Booking.objects.count() == 0
 
 
+def test_an_empty_form_is_explained(client, series):
+    assert client.post(BOOK, {}).status_code == 422
+
+
+def test_the_eleventh_try_in_an_hour_waits(client, series):
+    for number in range(10):
+        assert client.post(BOOK, answers(key=str(number), name="")).status_code == 422
+    answer = client.post(BOOK, answers())
+    assert answer.status_code == 429
+    assert int(answer["Retry-After"]) > 0
+
+
 def test_a_full_class_says_so(client, page, at):
     series = opened(page, at=at, capacity=1)
     booked(series, at=at)

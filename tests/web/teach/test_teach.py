@@ -98,8 +98,8 @@ def test_writing_previewing_and_publishing_a_page(ines, cast):
 
 
 def test_an_unfair_sentence_is_shown_with_a_fair_one_and_not_published(ines):
-    answer = ines.post("/teach/page", page_words(about="My touch cures colic."), follow=True)
-    assert "cures colic" in text(answer)
+    answer = ines.post("/teach/page", page_words(about="My touch boosts immunity."), follow=True)
+    assert "boosts immunity" in text(answer)
     assert "Many parents find it pleasant" in text(answer)
     assert "cannot be published" in text(answer)
     ines.post("/teach/page/publish")
@@ -107,9 +107,9 @@ def test_an_unfair_sentence_is_shown_with_a_fair_one_and_not_published(ines):
 
 
 def test_a_public_page_keeps_its_words_and_the_form_what_was_typed(ines, page):
-    answer = ines.post("/teach/page", page_words(about="It cures colic."))
+    answer = ines.post("/teach/page", page_words(about="It boosts immunity."))
     assert answer.status_code == 422
-    assert "It cures colic." in text(answer)
+    assert "It boosts immunity." in text(answer)
     page.refresh_from_db()
     assert page.about == "I show every stroke on a doll."
 
@@ -131,6 +131,11 @@ def test_a_bad_page_is_explained(ines, changes, says):
     assert answer.status_code == 422
     assert says in text(answer)
     assert "Small and slow" in text(answer) or "headline" in changes
+
+
+def test_empty_forms_are_explained(ines, series):
+    for address in ("/teach/page", "/teach/series/new", f"/teach/series/{series.public_id}/cancel"):
+        assert ines.post(address, {}).status_code == 422
 
 
 def test_a_taken_handle_is_told(ines, cast, at):
@@ -205,7 +210,7 @@ def test_too_few_places_are_explained(ines, series, at):
 
 
 def test_an_unfair_class_is_not_opened(ines, page, cast, at):
-    draft = make_series(page=page, details=series_details(at, about="It cures colic."), by=cast.ines, at=at)
+    draft = make_series(page=page, details=series_details(at, about="It boosts immunity."), by=cast.ines, at=at)
     assert "cannot stand on a public page" in text(ines.get(f"/teach/series/{draft.public_id}/open"))
     ines.post(f"/teach/series/{draft.public_id}/open")
     draft.refresh_from_db()
