@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from touchstone.assessment.enums import SchemeTemplate
-from touchstone.credentials.enums import CredentialKind
+from touchstone.credentials.enums import CredentialKind, Status
 from touchstone.credentials.models import Credential
 from touchstone.credentials.queries import in_good_standing, standing
-from touchstone.credentials.rules.status import Standing
 from touchstone.people.models import Person
 
 
@@ -37,8 +36,8 @@ def who_may_teach(people: Iterable[int], *, at: dt.datetime) -> list[int]:
     ]
 
 
-def teaching_record(person: Person, *, at: dt.datetime) -> list[tuple[Credential, Standing]]:
-    """Every full instructor credential of somebody with what it is worth now, oldest first."""
+def teaching_record(person: Person, *, at: dt.datetime) -> list[tuple[Credential, Status]]:
+    """Every full instructor credential of somebody with its status at an instant, oldest first."""
     held = (
         Credential.objects.filter(
             person=person, scheme__template=SchemeTemplate.INSTRUCTOR, kind=CredentialKind.FULL
@@ -46,4 +45,4 @@ def teaching_record(person: Person, *, at: dt.datetime) -> list[tuple[Credential
         .select_related("institution", "scheme")
         .order_by("first_awarded_at", "pk")
     )
-    return [(one, standing(one, at=at)) for one in held]
+    return [(one, standing(one, at=at).status) for one in held]

@@ -9,11 +9,11 @@ from touchstone.classes.actions import pages
 from touchstone.classes.actions.guards import NotFair
 from touchstone.classes.queries import find, offers
 from touchstone.classes.queries.fairness import of_page
-from touchstone.classes.queries.standing import may_teach, teaching_record
+from touchstone.classes.queries.standing import may_teach
 from touchstone.classes.queries.strip import strip
 from touchstone.classes.shown import shown
 from touchstone.kit import clock
-from touchstone.web.teach.access import in_good_standing, own_page
+from touchstone.web.teach.access import in_good_standing, own_page, record
 from touchstone.web.teach.forms.page import PageForm
 from touchstone.web.ui.audience import SignedInRequest, signed_in
 from touchstone.web.ui.choices import language_name
@@ -29,7 +29,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "rows": [shown(one) for one in offers.own_series(request.user)],
         "may_teach": may_teach(request.user, at=at),
-        "record": teaching_record(request.user, at=at),
+        "record": record(request, at),
         "at": at,
     }
     return render(request, "teach/home.html", context)
