@@ -57,7 +57,7 @@ class FeeLine:
     """One charge, in minor units of its currency. `amount` None: charged, but nobody says how much.
 
     Lines of different packages are alternatives and are never added; "" is always due.
-    `as_of` is the oldest date on which the amount rests: year, year-month or day; "" undated.
+    `as_of` is the newest date of a page that states the amount: year, year-month or day; "" undated.
     """
 
     kind: FeeKind

@@ -1,0 +1,12 @@
+from touchstone.catalog.models.facts import Admission, Conflict, CoverageLine, FeeLine, Source
+from touchstone.catalog.models.programme import Programme, ProgrammeVersion
+
+__all__ = [
+    "Admission",
+    "Conflict",
+    "CoverageLine",
+    "FeeLine",
+    "Programme",
+    "ProgrammeVersion",
+    "Source",
+]

@@ -1,0 +1,116 @@
+"""What the enumerations of the catalogue are called on a page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from touchstone.catalog.enums import (
+    Admits,
+    Audience,
+    Confidence,
+    Delivery,
+    FeeKind,
+    Grade,
+    PaperKind,
+    Per,
+    ProgrammeState,
+    Purpose,
+    Relation,
+    Strand,
+    Topic,
+    Verdict,
+)
+
+RELATIONS = {
+    Relation.CORE: _("Leads to teaching or practising infant massage"),
+    Relation.ADJACENT: _("A neighbouring award, kept for comparison"),
+}
+AUDIENCES = {
+    Audience.PARENTS: _("Parents and carers"),
+    Audience.PROFESSIONALS: _("Professionals"),
+    Audience.BOTH: _("Parents and professionals"),
+}
+DELIVERIES = {
+    Delivery.IN_PERSON: _("In person"),
+    Delivery.LIVE_ONLINE: _("Live online"),
+    Delivery.SELF_PACED: _("Online at your own pace"),
+}
+CONFIDENCES = {
+    Confidence.HIGH: _("Well documented"),
+    Confidence.MEDIUM: _("Partly documented"),
+    Confidence.LOW: _("Thinly documented: one page, an old page, or a bare mention"),
+}
+STATES = {
+    ProgrammeState.DRAFT: _("Draft"),
+    ProgrammeState.PUBLISHED: _("Listed"),
+    ProgrammeState.WITHDRAWN: _("No longer listed"),
+}
+GRADES = {
+    Grade.NONE: _("Not covered"),
+    Grade.MENTIONED: _("Mentioned"),
+    Grade.FOCUS: _("A focus"),
+}
+STRANDS = {
+    Strand.HISTORY: _("History and cultures"),
+    Strand.METHOD: _("Method and technique"),
+    Strand.DEVELOPMENT: _("Infant development"),
+    Strand.BODY_AND_SAFETY: _("Physical change and safety"),
+    Strand.FAMILIES_AT_RISK: _("Touch deprivation and families at risk"),
+    Strand.TEACHING: _("Teaching and starting a class"),
+}
+TOPICS = {
+    Topic.HISTORY_CULTURE: _("history and culture"),
+    Topic.METHODOLOGY_TECHNIQUE: _("method and technique"),
+    Topic.INFANT_DEVELOPMENT: _("infant development"),
+    Topic.ATTACHMENT_BONDING: _("attachment and bonding"),
+    Topic.CUES_CONSENT_STATES: _("cues, consent and states"),
+    Topic.PHYSICAL_BENEFITS: _("physical change"),
+    Topic.SAFETY_OILS: _("safety and oils"),
+    Topic.SPECIAL_NEEDS_PRETERM: _("special needs and preterm babies"),
+    Topic.TOUCH_DEPRIVATION: _("touch deprivation"),
+    Topic.TEACHING_PARENTS: _("teaching parents"),
+    Topic.MARKETING_BUSINESS: _("marketing and business"),
+    Topic.ETHICS_SCOPE: _("ethics and scope"),
+}
+FEE_KINDS = {
+    FeeKind.TUITION: _("Course fee"),
+    FeeKind.DEPOSIT: _("Deposit"),
+    FeeKind.REGISTRATION: _("Registration"),
+    FeeKind.APPLICATION: _("Application"),
+    FeeKind.MATERIALS: _("Materials"),
+    FeeKind.EXAM: _("Exam"),
+    FeeKind.MEMBERSHIP: _("Membership"),
+    FeeKind.RENEWAL: _("Renewal"),
+    FeeKind.REINSTATEMENT: _("Coming back after a missed part"),
+    FeeKind.TRANSFER: _("Moving to another date"),
+    FeeKind.CANCELLATION: _("Cancelling"),
+}
+PERS = {
+    Per.ONCE: _("once"),
+    Per.YEAR: _("each year"),
+    Per.RENEWAL: _("at each renewal"),
+    Per.HOUR: _("for each hour"),
+}
+PAPERS = {
+    PaperKind.ATTENDED: _("Attended"),
+    PaperKind.ASSESSED: _("Assessed certificate"),
+    PaperKind.MAINTAINED: _("Maintained certification"),
+    PaperKind.LICENCE: _("Legal licence"),
+    PaperKind.UNKNOWN: _("Kind of paper not stated"),
+}
+PURPOSES = {
+    Purpose.OWN_BABY: _("Massage my own baby"),
+    Purpose.TEACH_PARENTS: _("Teach parents"),
+    Purpose.HOSPITAL: _("Work in a hospital or neonatal unit"),
+    Purpose.FAMILIES_AT_RISK: _("Reach families at risk"),
+    Purpose.CE_HOURS: _("Add continuing-education hours"),
+    Purpose.TRAIN_TRAINERS: _("Train trainers"),
+}
+ADMITS = {
+    Admits.ACCEPTS: _("accepted"),
+    Admits.EXCLUDES: _("not accepted"),
+}
+VERDICTS = {
+    Verdict.ALLOWED: _("Yes, nothing that we read forbids it"),
+    Verdict.NEEDS_LICENCE: _("Only with a licence of that place on record"),
+    Verdict.NOT_ALLOWED: _("No"),
+    Verdict.ASK: _("Ask first"),
+}
