@@ -26,9 +26,11 @@ def of_ours():
 
 def address(entry: URLPattern, cast, **more: object) -> dict[str, object]:
     """Values that fit the pattern: Linden House, and unknown things in it."""
-    values = {"institution": cast.linden.slug}
+    values: dict[str, object] = {}
     for key, converter in entry.pattern.converters.items():
-        values.setdefault(key, 999_999 if type(converter).__name__ == "IntConverter" else "nothing-here")
+        values[key] = 999_999 if type(converter).__name__ == "IntConverter" else "nothing-here"
+    if "institution" in values:
+        values["institution"] = cast.linden.slug
     return {**values, **more}
 
 

@@ -15,6 +15,7 @@ from django.conf import settings
 from touchstone.config import addresses
 from touchstone.config.prepare import prepare, setup
 from touchstone.config.processes import PROCESSES
+from touchstone.engine.serving import Serving, serving
 from touchstone.engine.supervisor import Child, Supervisor
 from touchstone.engine.tether import end_with_parent
 from touchstone.kit.env import BadSetting
@@ -80,7 +81,15 @@ def main(arguments: list[str] | None = None) -> int:
     setup()
     address = addresses.resolved(settings.HOST, settings.PORT)
     check_port(address, settings.PORT)
-    prepare()
+    try:
+        with serving():
+            prepare()
+            return _supervise(address)
+    except Serving as held:
+        raise BadSetting("A backup is being restored into this data folder: wait for it.") from held
+
+
+def _supervise(address: str) -> int:
     os.environ["PYTHONPATH"] = str(SOURCE)
     command = [sys.executable, "-m", "touchstone.config.processes"]
     Greeting(addresses.to_ask(address), settings.PORT)

@@ -37,3 +37,8 @@ def in_good_standing(person: Person, *, at: dt.datetime) -> QuerySet[Credential]
     held = Credential.objects.filter(person=person).select_related("institution").order_by("pk")
     in_force = [one.pk for one in held if standing(one, at=at).in_force]
     return Credential.objects.filter(pk__in=in_force)
+
+
+def by_number(number: str) -> Credential | None:
+    """The credential of a number as printed, whatever its status."""
+    return Credential.objects.select_related("institution", "scheme").filter(number=number).first()

@@ -1,3 +1,3 @@
-from touchstone.web.public.urls import classes, sign_off
+from touchstone.web.public.urls import classes, find, sign_off
 
-urlpatterns = [*classes.urlpatterns, *sign_off.urlpatterns]
+urlpatterns = [*find.urlpatterns, *classes.urlpatterns, *sign_off.urlpatterns]
