@@ -90,11 +90,13 @@ def queries(client, address, django_assert_max_num_queries, most):
     return len(counted)
 
 
-def test_lists_take_as_many_queries_for_three_as_for_one(client, page, series, at, django_assert_max_num_queries):
+def test_lists_take_as_many_queries_for_three_as_for_one(client, page, series, cast, at, django_assert_max_num_queries):
     addresses = ("/classes", "/@ines-carvalho")
     one = [queries(client, address, django_assert_max_num_queries, 20) for address in addresses]
-    for _ in range(2):
-        opened(page, at=at)
+    opened(page, at=at)
+    for person, number in ((cast.theo, "IMC-2222-2222"), (cast.sol, "IMC-3333-3333")):
+        award(person, cast.linden, by=cast.dov, at=at, number=number)
+        opened(published_page(person, at=at, handle=person.name.split()[0].lower()), at=at)
     assert [queries(client, address, django_assert_max_num_queries, 20) for address in addresses] == one
 
 

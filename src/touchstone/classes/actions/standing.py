@@ -6,7 +6,7 @@ from touchstone.classes import emails
 from touchstone.classes.enums import SeriesState
 from touchstone.classes.models import InstructorPage, Series
 from touchstone.classes.queries import offers
-from touchstone.classes.queries.standing import may_teach, teaching_credentials
+from touchstone.classes.queries.standing import teaching_credentials, who_may_teach
 from touchstone.credentials.models import Credential
 from touchstone.institutions.enums import Role
 from touchstone.institutions.queries import holders_of
@@ -44,7 +44,9 @@ def pause_where_standing_ended(*, by: Acting, at: dt.datetime) -> int:
 
     A certificate runs out without anybody acting. Answers how many pages it touched.
     """
-    lost = [page for page in offers.pages_still_running(at=at) if not may_teach(page.person, at=at)]
+    running = list(offers.pages_still_running(at=at))
+    holders = who_may_teach([page.person_id for page in running], at=at)
+    lost = [page for page in running if page.person_id not in holders]
     for page in lost:
         pause_classes(credential=page.credential, by=by, at=at)
     return len(lost)

@@ -25,7 +25,7 @@ def _upcoming(at: dt.datetime) -> QuerySet[Series]:
         state=SeriesState.OPEN, page__published_at__isnull=False, meetings__number=1,
         meetings__starts_at__gt=at,
     )  # fmt: skip
-    people = who_may_teach(open_now.values_list("page__person", flat=True).distinct(), at=at)
+    people = who_may_teach(open_now.values("page__person"), at=at)
     return open_now.filter(page__person__in=people)
 
 
