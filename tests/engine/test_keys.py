@@ -1,12 +1,10 @@
 """A request with an idempotency key is answered once; who asks again gets the same answer."""
 
 import datetime as dt
-from functools import partial
 
 import pytest
 from django.db import transaction
 
-from tests.factories.databases import at_once, own_database
 from touchstone.engine.actions import Answer, KeyUsed, answered_before, remember
 from touchstone.engine.actions.keys import forget_keys
 
@@ -60,10 +58,3 @@ def test_a_key_is_free_again_when_the_act_was_undone(db, at):
 def test_old_keys_are_forgotten(db, at):
     ask(at)
     assert forget_keys(before=at + dt.timedelta(seconds=1)) == 1
-
-
-@pytest.mark.race
-def test_forty_at_once_get_one_answer(django_db_setup, django_db_blocker, tmp_path, at):
-    with django_db_blocker.unblock(), own_database(tmp_path):
-        tries = [partial(ask, at + dt.timedelta(seconds=n)) for n in range(40)]
-        assert len({answer.body["id"] for answer in at_once(tries)}) == 1

@@ -3,9 +3,6 @@
 import datetime as dt
 from functools import partial
 
-import pytest
-
-from tests.factories.databases import at_once, own_database
 from touchstone.engine.actions import take
 from touchstone.engine.actions.limits import forget_buckets
 from touchstone.engine.models import RateBucket
@@ -41,10 +38,3 @@ def test_old_counts_are_forgotten(db, at):
     verify(at=at)
     assert forget_buckets(before=at) == 0
     assert forget_buckets(before=at + dt.timedelta(seconds=1)) == 1
-
-
-@pytest.mark.race
-def test_forty_at_once_are_forty(django_db_setup, django_db_blocker, tmp_path, at):
-    with django_db_blocker.unblock(), own_database(tmp_path):
-        answers = at_once([partial(take, "book", "a", limit=10, seconds=3600, at=at)] * 40)
-        assert sorted(answers) == [0] * 10 + [3600] * 30

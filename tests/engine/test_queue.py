@@ -1,13 +1,11 @@
 """The queue's safety net: nothing is lost, nothing stays stuck, nothing comes round twice."""
 
 import datetime as dt
-from functools import partial
 
 import pytest
 from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 
-from tests.factories.databases import at_once, own_database
 from touchstone.config.periodic import PERIODIC
 from touchstone.engine import queries, queue
 from touchstone.engine.models import Tick
@@ -134,13 +132,3 @@ def test_an_operator_sees_what_failed_and_gives_it_another_go(task, at, capsys):
     assert state(task).worker_ids == []
     with pytest.raises(CommandError, match="No failed task"):
         call_command("queue", again=str(task.pk))
-
-
-@pytest.mark.race
-def test_forty_schedulers_enqueue_each_turn_once(django_db_setup, django_db_blocker, tmp_path, at):
-    with django_db_blocker.unblock(), own_database(tmp_path):
-        jobs = [HOURLY, Job("engine.prune", every=dt.timedelta(minutes=5))]
-        looks = [partial(queue.tick, jobs, at=at + n % 4 * dt.timedelta(hours=1)) for n in range(40)]
-        assert not [one for one in at_once(looks) if isinstance(one, Exception)]
-        assert Tick.objects.count() == DBTaskResult.objects.count()
-        assert len(set(Tick.objects.values_list("slot", flat=True))) == Tick.objects.count()

@@ -19,13 +19,13 @@ WORKER = ["-m", "touchstone.config.processes", "worker"]
 
 
 @pytest.fixture
-def database(django_db_setup, django_db_blocker, tmp_path):
+def db(django_db_setup, django_db_blocker, tmp_path):
     with django_db_blocker.unblock(), own_database(tmp_path):
         yield
 
 
 @pytest.fixture
-def worker(database, tmp_path):
+def worker(db, tmp_path):
     """A worker of its own process, in the middle of the held task."""
     held.enqueue(folder=str(tmp_path))
     with started(WORKER, environment(tmp_path), stderr=subprocess.PIPE) as process:
