@@ -5,7 +5,7 @@ import re
 import pytest
 from django.template.loader import get_template
 
-from tests.house.places import SOURCE, name, templates
+from tests.house.places import templates
 
 PAGES = [path for path in templates() if path.suffix == ".html"]
 
@@ -39,16 +39,3 @@ INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(?!\s*</script>)|<style\b|\sst
 def test_no_inline_script_or_style(path):
     text = re.sub(r'<script type="application/(ld\+)?json"', "<json", path.read_text(encoding="utf-8"))
     assert INLINE.findall(text) == []
-
-
-def test_stylesheets_keep_colours_in_the_tokens():
-    raw = re.compile(r"#[0-9a-fA-F]{3,8}\b(?!-)")
-    css = SOURCE / "web" / "static" / "css"
-    found = [
-        f"{name(path)}: {line.strip()}"
-        for path in css.rglob("*.css")
-        if path.name not in {"tokens.css", "touchstone.css"} and "dist" not in path.parts
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if raw.search(line) and "url(" not in line
-    ]
-    assert found == []

@@ -87,14 +87,8 @@ def book(
     )
     for facts in pairs:
         _seat(booking, facts)
-    record(
-        "booking.made",
-        on=booking,
-        by=link(booking.public_id),
-        at=at,
-        series=series.pk,
-        pairs=len(pairs),
-    )
+    by = link(booking.public_id)
+    record("booking.made", on=booking, by=by, at=at, series=series.pk, pairs=len(pairs))
     emails.booked(booking, at=at)
     return booking
 

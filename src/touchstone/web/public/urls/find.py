@@ -7,4 +7,5 @@ urlpatterns = [
     path("programmes/<slug:slug>", find.programme, name="programme"),
     path("verify", verify.verify_form, name="verify_form"),
     path("verify/<str:number>", verify.verify, name="verify"),
+    path("register", verify.register, name="register"),
 ]

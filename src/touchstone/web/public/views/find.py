@@ -14,4 +14,8 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @public
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "public/programme.html", {"programme": get_object_or_404(queries.listed(), slug=slug)})
+    return render(
+        request,
+        "public/programme.html",
+        {"programme": get_object_or_404(queries.listed(), slug=slug)},
+    )

@@ -33,3 +33,11 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
         "at": at,
     }
     return render(request, "public/verify.html", page)
+
+
+@public
+def register(request: HttpRequest) -> HttpResponse:
+    """Holders by their name in full, as far as each allows; never a list to walk through."""
+    typed = request.GET.get("name", "").strip()[:120]
+    found = queries.register_of(typed) if typed else []
+    return render(request, "public/register.html", {"typed": typed, "found": found})

@@ -1,0 +1,3 @@
+from touchstone.engine.triggers import append_only
+
+append_only("catalog_programmeversion")
