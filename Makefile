@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)/src
 .PHONY: help run test test-postgres check fix demo-facts journeys backup restore bench
 .PHONY: setup-run setup-test
 
-help: ## list the targets
+help:
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 ## \2/p' Makefile | awk -F ' ## ' '{printf "%-22s %s\n", $$1, $$2}'
 
 run: setup-run ## set everything up and serve on http://localhost:8000
