@@ -88,3 +88,8 @@ def team(act: Act) -> Callable[[View], View]:
         return _declare(guarded, f"team: {act.value}")
 
     return decorate
+
+
+def visitor(request: HttpRequest) -> Person | None:
+    """Who looks at a page that is also open without an account: a person, or nobody."""
+    return request.user if isinstance(request.user, Person) else None

@@ -5,16 +5,15 @@ from django.utils.translation import gettext as _
 
 from touchstone.institutions import actions, queries
 from touchstone.kit import clock
-from touchstone.people.models import Person
-from touchstone.web.ui.audience import link_holder
+from touchstone.web.ui.audience import link_holder, visitor
 
 
 @link_holder
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Shows the offer of a role; a signed-in person with the invited address takes it up."""
-    at, person = clock.now(), request.user
+    at, person = clock.now(), visitor(request)
     found = queries.invitation_for(token)
-    if request.method == "POST" and found and isinstance(person, Person):
+    if request.method == "POST" and found and person:
         try:
             actions.accept_invitation(invitation=found, by=person, at=at)
         except actions.InvitationClosed:
@@ -26,7 +25,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     page = {
         "invitation": found,
         "is_over": bool(over),
-        "is_theirs": isinstance(person, Person) and found is not None and found.email == person.email,
+        "is_theirs": person is not None and found is not None and found.email == person.email,
         "here": request.path,
     }
     return render(request, "account/invitation.html", page, status=410 if over else 200)
