@@ -23,6 +23,7 @@ from touchstone.kit.env import BadSetting
 
 def prepare() -> None:
     """All of it, one process at a time. Raises BadSetting, with a sentence, when it cannot be done."""
+    check_data_folder()
     with _alone(), _in_words():
         _migrate()
         _triggers()
@@ -32,17 +33,21 @@ def prepare() -> None:
             _load("load_demo", "Making the demonstration", [])
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Waits while another process prepares the same data folder."""
+def check_data_folder() -> None:
+    """Raises BadSetting, with a sentence, where nothing can be kept."""
     try:
         settings.DATA.mkdir(parents=True, exist_ok=True)
-        lock = (settings.DATA / "preparing.lock").open("w")
+        (settings.DATA / "preparing.lock").touch()
     except OSError as problem:
         raise BadSetting(
             f"{settings.DATA} cannot be written ({problem.strerror}): set TOUCHSTONE_DATA to a folder that can."
         ) from problem
-    with lock:
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Waits while another process prepares the same data folder."""
+    with (settings.DATA / "preparing.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 
 from touchstone.config import addresses
-from touchstone.config.prepare import prepare, setup
+from touchstone.config.prepare import check_data_folder, prepare, setup
 from touchstone.config.processes import PROCESSES
 from touchstone.engine.serving import Serving, serving
 from touchstone.engine.supervisor import Child, Supervisor
@@ -81,6 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
     setup()
     address = addresses.resolved(settings.HOST, settings.PORT)
     check_port(address, settings.PORT)
+    check_data_folder()
     try:
         with serving():
             prepare()

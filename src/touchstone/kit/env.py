@@ -54,12 +54,19 @@ def whole(name: str, default: int) -> int:
 
 
 def made_once(path: Path) -> str:
-    """A random secret kept in a file (mode 600) that the first caller makes; safe against two at once."""
+    """A random secret kept in a file (mode 600) that the first caller makes; safe against two at once.
+
+    Raises BadSetting where the folder cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_text(encoding="ascii").strip()
+    except OSError as problem:
+        raise BadSetting(
+            f"{path.parent} cannot be written ({problem.strerror}): set TOUCHSTONE_DATA to a folder that can."
+        ) from problem
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(48))
         file.flush()
