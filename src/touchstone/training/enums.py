@@ -87,23 +87,6 @@ class NotApplicable(StrEnum):
     TEACHES = "teaches"
 
 
-class Topic(StrEnum):
-    """The twelve topics that a curriculum teaches, in the order of its lessons."""
-
-    HISTORY_CULTURE = "history_culture"
-    METHODOLOGY_TECHNIQUE = "methodology_technique"
-    INFANT_DEVELOPMENT = "infant_development"
-    ATTACHMENT_BONDING = "attachment_bonding"
-    CUES_CONSENT_STATES = "cues_consent_states"
-    PHYSICAL_BENEFITS = "physical_benefits"
-    SAFETY_OILS = "safety_oils"
-    SPECIAL_NEEDS_PRETERM = "special_needs_preterm"
-    TOUCH_DEPRIVATION = "touch_deprivation"
-    TEACHING_PARENTS = "teaching_parents"
-    MARKETING_BUSINESS = "marketing_business"
-    ETHICS_SCOPE = "ethics_scope"
-
-
 class Region(StrEnum):
     """Where on the baby a stroke goes."""
 

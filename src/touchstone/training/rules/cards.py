@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from touchstone.catalog.enums import Topic
 from touchstone.kit.faults import (
     Fault,
     ImportRefused,
@@ -13,7 +14,6 @@ from touchstone.kit.faults import (
     loaded,
     only_fields,
 )
-from touchstone.training.enums import Topic
 
 FRONT, BACK, TITLE = 240, 400, 400
 FIELDS = frozenset({"id", "topic", "front", "back", "source"})

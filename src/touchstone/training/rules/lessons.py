@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from touchstone.catalog.enums import Topic
 from touchstone.kit.faults import (
     Fault,
     ImportRefused,
@@ -21,7 +22,6 @@ from touchstone.kit.faults import (
     clean_whole,
     only_fields,
 )
-from touchstone.training.enums import Topic
 
 TITLE, AIM, STEM, OPTION, REASON = 120, 200, 600, 300, 1200
 LONGEST = 240

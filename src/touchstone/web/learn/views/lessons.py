@@ -4,9 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
+from touchstone.catalog.enums import Topic
 from touchstone.kit import clock
 from touchstone.training.actions import finish_lesson
-from touchstone.training.enums import Region, Topic
+from touchstone.training.enums import Region
 from touchstone.training.queries import curriculum, lessons
 from touchstone.training.queries.curriculum import Lesson
 from touchstone.web.learn import render as text
