@@ -114,3 +114,8 @@ VERDICTS = {
     Verdict.NOT_ALLOWED: _("No"),
     Verdict.ASK: _("Ask first"),
 }
+NOT_STATED = _("Not stated")
+WITH_PRACTICE = _("With supervised practice")
+WITHOUT_PRACTICE = _("Without supervised practice")
+WITH_EXAM = _("With an exam")
+WITHOUT_EXAM = _("Without an exam")

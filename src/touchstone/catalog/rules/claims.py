@@ -1,20 +1,21 @@
 """The claims lint: finds sentences whose words the evidence does not carry.
 
-The kinds and their stems are rows of `data/claims.json`, passed in as `kinds`; each row names its
-sources. This reads words only: it finds, explains and stops; a person decides.
+Kinds, patterns and reasons are rows of `data/claims.json`, each with its sources. The lint reads
+words only: it finds, explains and proposes; a person decides. Pictures, tone and speech escape it.
 """
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 TABLE = Path(__file__).resolve().parents[4] / "data" / "claims.json"
-SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
-NEGATED = re.compile(r"\b(not|never|no|cannot|isn't|doesn't|don't)\b", re.IGNORECASE)
+SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?=\w)[^.!?\n]*)*[.!?]*(?:[\"”»“])?", re.UNICODE)
+CLAUSE = re.compile(r"[;:]|,? \b(?:but|aber|mais|pero|mas)\b")
+PART = re.compile(r"\{([a-z]{2}\.[a-z]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +29,85 @@ class Finding:
     instead: str
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of claim in one language."""
+
+    id: str
+    severity: str
+    why: str
+    instead: str
+    patterns: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+
+
 @cache
-def kinds() -> tuple[dict[str, Any], ...]:
-    """The rows of the rule table."""
-    return tuple(json.loads(TABLE.read_text(encoding="utf-8"))["kinds"])
+def _table() -> Mapping[str, Any]:
+    tree: Mapping[str, Any] = json.loads(TABLE.read_text(encoding="utf-8"))
+    return tree
 
 
-def _has(sentence: str, stems: Sequence[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(stem)}", sentence, re.IGNORECASE) for stem in stems)
+@cache
+def _kinds(language: str) -> tuple[Kind, ...]:
+    words = _table()["words"]
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(PART.sub(lambda part: words[part[1]], pattern), re.IGNORECASE)
+
+    return tuple(
+        Kind(
+            id=row["id"],
+            severity=row["severity"],
+            why=row["why"],
+            instead=row["fair_rewrite"],
+            patterns=tuple(map(compiled, row["patterns"].get(language, ()))),
+            unless=tuple(map(compiled, row["unless"])),
+        )
+        for row in _table()["kinds"]
+    )
 
 
-def _claims(sentence: str, stems: dict[str, list[str]], language: str) -> bool:
-    """A stem of the language, and of each companion list (such as conditions) where the row has one."""
-    companions = [words for key, words in stems.items() if key.endswith(f"_{language}")]
-    return _has(sentence, stems.get(language, [])) and all(_has(sentence, words) for words in companions)
+@cache
+def _negation(language: str) -> re.Pattern[str]:
+    return re.compile(_table()["negation"][language], re.IGNORECASE)
+
+
+def reads(language: str) -> bool:
+    """Whether the lint knows a language; a text in another one needs a person who does."""
+    return language[:2] in _table()["negation"]
 
 
 def lint(text: str, language: str = "en") -> tuple[Finding, ...]:
-    """Every sentence of `text` that a row of the table finds, in order. A negated sentence is fine."""
-    found = []
-    for sentence in (match.group().strip() for match in SENTENCE.finditer(text)):
-        if NEGATED.search(sentence):
-            continue
-        for row in kinds():
-            if row["severity"] == "block" and _claims(sentence, row["stems"], language):
-                found.append(Finding(row["id"], row["severity"], sentence, row["why"], ""))
-                break
-    return tuple(found)
+    """Every kind of claim in every sentence of `text`, in order; () where nothing was found.
+
+    `language` is an ISO 639-1 code, a region may follow it. A language that the lint cannot read
+    gives no finding (see `reads`).
+    """
+    code = language[:2]
+    if not reads(code):
+        return ()
+    return tuple(
+        Finding(kind.id, kind.severity, sentence, kind.why, kind.instead)
+        for sentence, following in _sentences(text)
+        for kind in _kinds(code)
+        if _claims(kind, sentence, following, _negation(code))
+    )
+
+
+def _sentences(text: str) -> Iterator[tuple[str, str]]:
+    """Each sentence with the one after it: a question is read with its answer."""
+    found = [match.group().strip() for match in SENTENCE.finditer(text)]
+    found = [sentence for sentence in found if sentence]
+    yield from zip(found, [*found[1:], ""], strict=False)
+
+
+def _claims(kind: Kind, sentence: str, following: str, negation: re.Pattern[str]) -> bool:
+    if any(fine.search(f"{sentence} {following}".strip()) for fine in kind.unless):
+        return False
+    matches = (match for pattern in kind.patterns for match in pattern.finditer(sentence))
+    return any(not negation.search(_clause(sentence[: match.start()])) for match in matches)
+
+
+def _clause(before: str) -> str:
+    """What stands before a finding in its own clause: a negation further off does not govern it."""
+    return CLAUSE.split(before)[-1]

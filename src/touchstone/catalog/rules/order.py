@@ -5,6 +5,7 @@ from touchstone.catalog.rules.listing.shapes import ProgrammeFacts
 
 NOT_COUNTED = frozenset({"slug", "title", "languages"})  # every listing has these
 
+
 def stated(facts: ProgrammeFacts) -> int:
     """How much a programme states: one for each fact with a source, each topic named, each charge
     with an amount and each refund rule. Length of text, age and country count for nothing.
@@ -16,5 +17,3 @@ def stated(facts: ProgrammeFacts) -> int:
     )
     charges = sum(line.amount is not None for line in facts.fee_lines)
     return values + len(facts.coverage) + charges + len(facts.refund_bands)
-
-__all__ = ["FEE_LINE", "stated"]

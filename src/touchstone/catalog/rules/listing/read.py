@@ -235,7 +235,8 @@ def _twice(bodies: Iterable[tuple[str, InstitutionFacts]]) -> Iterable[Fault]:
 def _miscounted(catalogue: Catalogue, counts: ListingFile) -> Iterable[Fault]:
     expected = loaded(counts.text, counts.name)
     relations = Counter(one.relation.value for one in catalogue.programmes)
-    sources = [*catalogue.institutions, *catalogue.programmes]
+    sources: list[InstitutionFacts | ProgrammeFacts] = [*catalogue.institutions]
+    sources += catalogue.programmes
     actual = {
         "institutions": len(catalogue.institutions),
         "programmes": len(catalogue.programmes),
@@ -255,3 +256,20 @@ def _miscounted(catalogue: Catalogue, counts: ListingFile) -> Iterable[Fault]:
 
 def _teller(faults: list[Fault], name: str, row: int) -> Tell:
     return lambda field, says: faults.append(Fault(name, row, field, says))
+
+
+def read_own(tree: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """The faults of what an institution says of its own programme, which needs no evidence."""
+    faults: list[Fault] = []
+    tell = _teller(faults, "", 0)
+    lines = [
+        {key: value for key, value in line.items() if key != "as_of"}
+        for line in _rows(tree, "fee_lines", tell)
+    ]
+    values = _values({**tree, "source_urls": tree.get("source_urls") or []}, PROGRAMME, tell)
+    _check_amounts(values, tell)
+    _coverage(tree, tell)
+    _fee_lines({**tree, "fee_lines": lines}, values, (), tell)
+    for number, band in enumerate(_rows(tree, "refund_bands", tell)):
+        _values(band, REFUND_BAND, tell, f"/refund_bands/{number}")
+    return tuple(faults)

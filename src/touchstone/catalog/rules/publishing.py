@@ -1,0 +1,27 @@
+"""What an institution must say of a programme before it is listed, and what it may say at all."""
+
+from touchstone.catalog.rules.listing.fields import PROGRAMME
+from touchstone.catalog.rules.listing.read import read_own
+from touchstone.catalog.rules.listing.shapes import ProgrammeFacts
+from touchstone.catalog.rules.listing.write import as_facts
+from touchstone.kit.faults import Fault
+
+NEEDED = ("title", "award_title", "languages", "delivery", "summary")
+NAMES = {field.pointer: field.name for field in PROGRAMME}
+
+
+def missing_to_publish(facts: ProgrammeFacts) -> tuple[str, ...]:
+    """The fields without which a seeker could not compare; empty when it may be listed."""
+    return tuple(name for name in NEEDED if not getattr(facts, name))
+
+
+def faults_of(facts: ProgrammeFacts) -> tuple[Fault, ...]:
+    """What is wrong with facts that an institution states of its own programme.
+
+    They are held to the same lists and limits as the files, but need no evidence: the institution
+    itself is the source. `field` is the name of the field, or the pointer of a row.
+    """
+    return tuple(
+        Fault(fault.file, fault.row, NAMES.get(fault.field, fault.field), fault.says)
+        for fault in read_own(as_facts(facts))
+    )
