@@ -175,7 +175,9 @@ def _parts(file: LessonFile, wrong: list[Fault]) -> tuple[Mapping[str, Any], str
         says = f"The front matter is not TOML: {problem} (counted from the line after {FENCE})."
         wrong.append(Fault(file.name, 1, "", says))
         return {}, "", 1
-    return front, "\n".join(lines[end + 1 :]).strip() + "\n", end + 2
+    body = "\n".join(lines[end + 1 :])
+    above = len(body) - len(body.lstrip())
+    return front, body.strip() + "\n", end + 2 + body[:above].count("\n")
 
 
 def _named(filename: str, slug: Any, tell: Tell) -> tuple[int, str]:
