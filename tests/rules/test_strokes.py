@@ -63,28 +63,24 @@ def test_a_stroke_is_read():
     assert found.stations == ((206, 214), (150, 300), (200, 250))
 
 
-def test_the_figure_says_what_the_picture_draws():
-    figure = read(stroke()).figure()
-    assert figure["path"].startswith("M150 300C")
-    assert figure["arrow"] == [250, 300, 45]
-    assert figure["rest"] == [206, 214, 100]
-    assert figure["rest_stays"] is True
-    assert figure["second"] is None
-    assert figure["tempo"] == 6
+def test_one_hand_moves_and_one_stays():
+    found = read(stroke())
+    (moves,), (stays,) = found.moving, found.still
+    assert moves.arrow == (250, 300, 45)
+    assert (stays.place, stays.lean) == ((206, 214), 100)
 
 
-def test_a_second_moving_hand_is_drawn_and_stands_in_for_the_one_that_rests():
+def test_both_hands_may_move():
     other = stroke()["hands"][0] | {"path": [[160, 280], [200, 240], [240, 280]]}
-    row = stroke(hands=[stroke()["hands"][0], other])
-    figure = read(row).figure()
-    assert figure["second"]["path"].startswith("M160 280C")
-    assert (figure["rest"], figure["rest_stays"]) == ([160, 280, -8], False)
+    found = read(stroke(hands=[stroke()["hands"][0], other]))
+    assert [hand.place for hand in found.moving] == [(150, 300), (160, 280)]
+    assert found.still == ()
 
 
 def test_fingertips_follow_the_path_where_fingertips_touch():
-    found = read(stroke(hands=hands({"surface": "thumb pad"}, {})))
-    assert found.figure()["tip"] is True
-    assert read(stroke()).figure()["tip"] is False
+    (thumb,) = read(stroke(hands=hands({"surface": "thumb pad"}, {}))).moving
+    (palm,) = read(stroke()).moving
+    assert (thumb.tip, palm.tip) == (True, False)
 
 
 def test_the_tummy_is_stroked_clockwise():

@@ -62,6 +62,11 @@ class Hand:
         return self.path[0]
 
     @property
+    def tip(self) -> bool:
+        """Whether the fingertip follows the path, and not the palm."""
+        return self.surface in TIPS
+
+    @property
     def arrow(self) -> tuple[float, float, int]:
         """The end of the path and its heading in degrees: 0 to the right, 90 downwards."""
         (x1, y1), (x2, y2) = self.path[-2:]
@@ -118,42 +123,6 @@ class Stroke:
     def stations(self) -> tuple[Point, ...]:
         """The places of the numbers in the still picture, one to each step."""
         return tuple(self.hands[step.hand].path[step.station] for step in self.steps)
-
-    def figure(self) -> dict[str, Any]:
-        """What the picture of a stroke is drawn from.
-
-        `path`, `arrow`, `lean`, `pose` and `scale` of the first moving hand, and `tip`: whether its fingertip
-        (not its palm) follows the path; `second`, the same of another moving hand, or None; `rest`
-        [x, y, lean], `rest_pose` and `rest_scale` of the hand that stays. Where none stays, `rest_stays` is
-        False and `rest` is where the second hand begins, for a drawing that moves one hand only.
-        """
-        first, *others = self.moving
-        other = others[0] if others else None
-        rest = self.still[0] if self.still else other or first
-        return {
-            "region": self.region.value,
-            "view": self.view.value,
-            "outline": self.outline,
-            **_drawn(first),
-            "second": _drawn(other) if other else None,
-            "rest": [*rest.place, rest.lean],
-            "rest_pose": rest.pose,
-            "rest_scale": rest.scale,
-            "rest_stays": bool(self.still),
-            "stations": [list(point) for point in self.stations],
-            "tempo": self.tempo_seconds,
-        }
-
-
-def _drawn(hand: Hand) -> dict[str, Any]:
-    return {
-        "path": smooth(hand.path),
-        "arrow": list(hand.arrow),
-        "lean": hand.lean,
-        "pose": hand.pose,
-        "scale": hand.scale,
-        "tip": hand.surface in TIPS,
-    }
 
 
 def smooth(points: Iterable[Point]) -> str:
