@@ -7,195 +7,578 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('institutions', '0001_initial'),
+        ("institutions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('award_title', models.CharField(blank=True, max_length=300, verbose_name='title of the award')),
-                ('award_letters', models.CharField(blank=True, max_length=20, verbose_name='letters')),
-                ('relation', models.CharField(choices=[('core', 'Leads to teaching or practising infant massage'), ('adjacent', 'A neighbouring award, kept for comparison')], default=touchstone.catalog.enums.Relation['CORE'], max_length=10)),
-                ('audience', models.CharField(blank=True, choices=[('parents', 'Parents and carers'), ('professionals', 'Professionals'), ('both', 'Parents and professionals')], max_length=15, verbose_name='who may join')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('delivery', models.JSONField(blank=True, default=list, verbose_name='how it is taught')),
-                ('contact_minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='taught live')),
-                ('contact_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='days')),
-                ('contact_note', models.TextField(blank=True)),
-                ('self_study_minutes_min', models.PositiveIntegerField(blank=True, null=True, verbose_name='own study, at least')),
-                ('self_study_minutes_max', models.PositiveIntegerField(blank=True, null=True, verbose_name='own study, at most')),
-                ('self_study_note', models.TextField(blank=True)),
-                ('practicum_minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='practice')),
-                ('practicum_sessions', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='practice meetings')),
-                ('practicum_note', models.TextField(blank=True)),
-                ('total_minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='in all')),
-                ('total_note', models.TextField(blank=True)),
-                ('group_size', models.CharField(blank=True, max_length=300, verbose_name='group size')),
-                ('teachers', models.CharField(blank=True, max_length=500, verbose_name='teachers')),
-                ('dates_pattern', models.CharField(blank=True, max_length=300, verbose_name='dates')),
-                ('prerequisites', models.TextField(blank=True, verbose_name='what it asks of you first')),
-                ('deadlines', models.TextField(blank=True, verbose_name='deadlines')),
-                ('fees_note', models.TextField(blank=True, verbose_name='about the fees')),
-                ('fees_unconfirmed', models.BooleanField(default=False)),
-                ('refund_bands', models.JSONField(blank=True, default=list, verbose_name='if you cancel')),
-                ('has_exam', models.BooleanField(blank=True, null=True, verbose_name='exam')),
-                ('has_practicum', models.BooleanField(blank=True, null=True, verbose_name='supervised practice')),
-                ('practicum_families', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='practice families')),
-                ('has_case_studies', models.BooleanField(blank=True, null=True, verbose_name='case studies')),
-                ('has_video', models.BooleanField(blank=True, null=True, verbose_name='video evidence')),
-                ('assessment_note', models.TextField(blank=True)),
-                ('renewal_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years to renewal')),
-                ('renewal_ce_minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='continuing education for renewal')),
-                ('renewal_fee', models.BigIntegerField(blank=True, null=True, verbose_name='renewal fee')),
-                ('renewal_currency', models.CharField(blank=True, max_length=3)),
-                ('renewal_note', models.TextField(blank=True)),
-                ('accreditation', models.JSONField(blank=True, default=list, verbose_name='recognised by')),
-                ('summary', models.TextField(blank=True, verbose_name='in one sentence')),
-                ('notes', models.TextField(blank=True)),
-                ('as_of', models.CharField(blank=True, max_length=200)),
-                ('checked_on', models.DateField(blank=True, null=True)),
-                ('confidence', models.CharField(blank=True, choices=[('high', 'Well documented'), ('medium', 'Partly documented'), ('low', 'Thinly documented: one page, an old page, or a bare mention')], max_length=10)),
-                ('source_urls', models.JSONField(blank=True, default=list)),
-                ('paper', models.CharField(choices=[('attended', 'Attended'), ('assessed', 'Assessed certificate'), ('maintained', 'Maintained certification'), ('licence', 'Legal licence'), ('unknown', 'Kind of paper not stated')], default=touchstone.catalog.enums.PaperKind['UNKNOWN'], max_length=12)),
-                ('stated', models.PositiveSmallIntegerField(default=0)),
-                ('search_text', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Listed'), ('withdrawn', 'No longer listed')], default=touchstone.catalog.enums.ProgrammeState['DRAFT'], max_length=10)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='institutions.institution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="address")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "award_title",
+                    models.CharField(blank=True, max_length=300, verbose_name="title of the award"),
+                ),
+                (
+                    "award_letters",
+                    models.CharField(blank=True, max_length=20, verbose_name="letters"),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("core", "Leads to teaching or practising infant massage"),
+                            ("adjacent", "A neighbouring award, kept for comparison"),
+                        ],
+                        default=touchstone.catalog.enums.Relation["CORE"],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("parents", "Parents and carers"),
+                            ("professionals", "Professionals"),
+                            ("both", "Parents and professionals"),
+                        ],
+                        max_length=15,
+                        verbose_name="who may join",
+                    ),
+                ),
+                ("languages", models.JSONField(blank=True, default=list, verbose_name="languages")),
+                (
+                    "delivery",
+                    models.JSONField(blank=True, default=list, verbose_name="how it is taught"),
+                ),
+                (
+                    "contact_minutes",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="taught live"),
+                ),
+                (
+                    "contact_days",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="days"),
+                ),
+                ("contact_note", models.TextField(blank=True)),
+                (
+                    "self_study_minutes_min",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="own study, at least"
+                    ),
+                ),
+                (
+                    "self_study_minutes_max",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="own study, at most"
+                    ),
+                ),
+                ("self_study_note", models.TextField(blank=True)),
+                (
+                    "practicum_minutes",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="practice"),
+                ),
+                (
+                    "practicum_sessions",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="practice meetings"
+                    ),
+                ),
+                ("practicum_note", models.TextField(blank=True)),
+                (
+                    "total_minutes",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="in all"),
+                ),
+                ("total_note", models.TextField(blank=True)),
+                (
+                    "group_size",
+                    models.CharField(blank=True, max_length=300, verbose_name="group size"),
+                ),
+                ("teachers", models.CharField(blank=True, max_length=500, verbose_name="teachers")),
+                (
+                    "dates_pattern",
+                    models.CharField(blank=True, max_length=300, verbose_name="dates"),
+                ),
+                (
+                    "prerequisites",
+                    models.TextField(blank=True, verbose_name="what it asks of you first"),
+                ),
+                ("deadlines", models.TextField(blank=True, verbose_name="deadlines")),
+                ("fees_note", models.TextField(blank=True, verbose_name="about the fees")),
+                ("fees_unconfirmed", models.BooleanField(default=False)),
+                (
+                    "refund_bands",
+                    models.JSONField(blank=True, default=list, verbose_name="if you cancel"),
+                ),
+                ("has_exam", models.BooleanField(blank=True, null=True, verbose_name="exam")),
+                (
+                    "has_practicum",
+                    models.BooleanField(blank=True, null=True, verbose_name="supervised practice"),
+                ),
+                (
+                    "practicum_families",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="practice families"
+                    ),
+                ),
+                (
+                    "has_case_studies",
+                    models.BooleanField(blank=True, null=True, verbose_name="case studies"),
+                ),
+                (
+                    "has_video",
+                    models.BooleanField(blank=True, null=True, verbose_name="video evidence"),
+                ),
+                ("assessment_note", models.TextField(blank=True)),
+                (
+                    "renewal_years",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="years to renewal"
+                    ),
+                ),
+                (
+                    "renewal_ce_minutes",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="continuing education for renewal"
+                    ),
+                ),
+                (
+                    "renewal_fee",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="renewal fee"),
+                ),
+                ("renewal_currency", models.CharField(blank=True, max_length=3)),
+                ("renewal_note", models.TextField(blank=True)),
+                (
+                    "accreditation",
+                    models.JSONField(blank=True, default=list, verbose_name="recognised by"),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="in one sentence")),
+                ("notes", models.TextField(blank=True)),
+                ("as_of", models.CharField(blank=True, max_length=200)),
+                ("checked_on", models.DateField(blank=True, null=True)),
+                (
+                    "confidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("high", "Well documented"),
+                            ("medium", "Partly documented"),
+                            ("low", "Thinly documented: one page, an old page, or a bare mention"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("source_urls", models.JSONField(blank=True, default=list)),
+                (
+                    "paper",
+                    models.CharField(
+                        choices=[
+                            ("attended", "Attended"),
+                            ("assessed", "Assessed certificate"),
+                            ("maintained", "Maintained certification"),
+                            ("licence", "Legal licence"),
+                            ("unknown", "Kind of paper not stated"),
+                        ],
+                        default=touchstone.catalog.enums.PaperKind["UNKNOWN"],
+                        max_length=12,
+                    ),
+                ),
+                ("stated", models.PositiveSmallIntegerField(default=0)),
+                ("search_text", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Listed"),
+                            ("withdrawn", "No longer listed"),
+                        ],
+                        default=touchstone.catalog.enums.ProgrammeState["DRAFT"],
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programmes",
+                        to="institutions.institution",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FeeLine',
+            name="FeeLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('tuition', 'Course fee'), ('deposit', 'Deposit'), ('registration', 'Registration'), ('application', 'Application'), ('materials', 'Materials'), ('exam', 'Exam'), ('membership', 'Membership'), ('renewal', 'Renewal'), ('reinstatement', 'Coming back after a missed part'), ('transfer', 'Moving to another date'), ('cancellation', 'Cancelling')], max_length=20, verbose_name='what for')),
-                ('amount', models.BigIntegerField(blank=True, null=True, verbose_name='amount')),
-                ('currency', models.CharField(blank=True, max_length=3, verbose_name='currency')),
-                ('package', models.CharField(blank=True, max_length=80, verbose_name='package')),
-                ('per', models.CharField(choices=[('once', 'once'), ('year', 'each year'), ('renewal', 'at each renewal'), ('hour', 'for each hour')], default=touchstone.catalog.enums.Per['ONCE'], max_length=10, verbose_name='how often')),
-                ('who', models.CharField(blank=True, max_length=300, verbose_name='who pays it')),
-                ('condition', models.CharField(blank=True, max_length=300, verbose_name='only if')),
-                ('includes', models.CharField(blank=True, max_length=500, verbose_name='includes')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('due', models.CharField(blank=True, max_length=300, verbose_name='due')),
-                ('refundable_until', models.CharField(blank=True, max_length=300, verbose_name='comes back until')),
-                ('as_of', models.CharField(blank=True, max_length=10)),
-                ('unconfirmed', models.BooleanField(default=False)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fee_lines', to='catalog.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("tuition", "Course fee"),
+                            ("deposit", "Deposit"),
+                            ("registration", "Registration"),
+                            ("application", "Application"),
+                            ("materials", "Materials"),
+                            ("exam", "Exam"),
+                            ("membership", "Membership"),
+                            ("renewal", "Renewal"),
+                            ("reinstatement", "Coming back after a missed part"),
+                            ("transfer", "Moving to another date"),
+                            ("cancellation", "Cancelling"),
+                        ],
+                        max_length=20,
+                        verbose_name="what for",
+                    ),
+                ),
+                ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="amount")),
+                ("currency", models.CharField(blank=True, max_length=3, verbose_name="currency")),
+                ("package", models.CharField(blank=True, max_length=80, verbose_name="package")),
+                (
+                    "per",
+                    models.CharField(
+                        choices=[
+                            ("once", "once"),
+                            ("year", "each year"),
+                            ("renewal", "at each renewal"),
+                            ("hour", "for each hour"),
+                        ],
+                        default=touchstone.catalog.enums.Per["ONCE"],
+                        max_length=10,
+                        verbose_name="how often",
+                    ),
+                ),
+                ("who", models.CharField(blank=True, max_length=300, verbose_name="who pays it")),
+                ("condition", models.CharField(blank=True, max_length=300, verbose_name="only if")),
+                ("includes", models.CharField(blank=True, max_length=500, verbose_name="includes")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
+                ("due", models.CharField(blank=True, max_length=300, verbose_name="due")),
+                (
+                    "refundable_until",
+                    models.CharField(blank=True, max_length=300, verbose_name="comes back until"),
+                ),
+                ("as_of", models.CharField(blank=True, max_length=10)),
+                ("unconfirmed", models.BooleanField(default=False)),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fee_lines",
+                        to="catalog.programme",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CoverageLine',
+            name="CoverageLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('history_culture', 'history and culture'), ('methodology_technique', 'method and technique'), ('infant_development', 'infant development'), ('attachment_bonding', 'attachment and bonding'), ('cues_consent_states', 'cues, consent and states'), ('physical_benefits', 'physical change'), ('safety_oils', 'safety and oils'), ('special_needs_preterm', 'special needs and preterm babies'), ('touch_deprivation', 'touch deprivation'), ('teaching_parents', 'teaching parents'), ('marketing_business', 'marketing and business'), ('ethics_scope', 'ethics and scope')], max_length=30, verbose_name='topic')),
-                ('grade', models.CharField(choices=[('none', 'Not covered'), ('mentioned', 'Mentioned'), ('focus', 'A focus')], max_length=10, verbose_name='how far')),
-                ('minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='minutes taught')),
-                ('is_assessed', models.BooleanField(blank=True, null=True, verbose_name='assessed')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverage', to='catalog.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("history_culture", "history and culture"),
+                            ("methodology_technique", "method and technique"),
+                            ("infant_development", "infant development"),
+                            ("attachment_bonding", "attachment and bonding"),
+                            ("cues_consent_states", "cues, consent and states"),
+                            ("physical_benefits", "physical change"),
+                            ("safety_oils", "safety and oils"),
+                            ("special_needs_preterm", "special needs and preterm babies"),
+                            ("touch_deprivation", "touch deprivation"),
+                            ("teaching_parents", "teaching parents"),
+                            ("marketing_business", "marketing and business"),
+                            ("ethics_scope", "ethics and scope"),
+                        ],
+                        max_length=30,
+                        verbose_name="topic",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("none", "Not covered"),
+                            ("mentioned", "Mentioned"),
+                            ("focus", "A focus"),
+                        ],
+                        max_length=10,
+                        verbose_name="how far",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="minutes taught"
+                    ),
+                ),
+                (
+                    "is_assessed",
+                    models.BooleanField(blank=True, null=True, verbose_name="assessed"),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="coverage",
+                        to="catalog.programme",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Conflict',
+            name="Conflict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('field', models.CharField(max_length=100)),
-                ('positions', models.JSONField()),
-                ('institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='institutions.institution')),
-                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='catalog.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("field", models.CharField(max_length=100)),
+                ("positions", models.JSONField()),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflicts",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflicts",
+                        to="catalog.programme",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Admission',
+            name="Admission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facet', models.CharField(max_length=10)),
-                ('value', models.CharField(max_length=40)),
-                ('admits', models.CharField(choices=[('accepts', 'accepted'), ('excludes', 'not accepted')], max_length=10)),
-                ('says', models.CharField(max_length=500)),
-                ('url', models.URLField(max_length=600)),
-                ('as_of', models.CharField(blank=True, max_length=10)),
-                ('reviewed_on', models.DateField()),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='admissions', to='catalog.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("facet", models.CharField(max_length=10)),
+                ("value", models.CharField(max_length=40)),
+                (
+                    "admits",
+                    models.CharField(
+                        choices=[("accepts", "accepted"), ("excludes", "not accepted")],
+                        max_length=10,
+                    ),
+                ),
+                ("says", models.CharField(max_length=500)),
+                ("url", models.URLField(max_length=600)),
+                ("as_of", models.CharField(blank=True, max_length=10)),
+                ("reviewed_on", models.DateField()),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="admissions",
+                        to="catalog.programme",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProgrammeVersion',
+            name="ProgrammeVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('facts', models.JSONField()),
-                ('published_at', models.DateTimeField()),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalog.programme')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("facts", models.JSONField()),
+                ("published_at", models.DateTimeField()),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="catalog.programme",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('field', models.CharField(max_length=100)),
-                ('url', models.URLField(max_length=600)),
-                ('as_of', models.CharField(blank=True, max_length=10)),
-                ('says', models.CharField(max_length=500)),
-                ('institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='institutions.institution')),
-                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='catalog.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("field", models.CharField(max_length=100)),
+                ("url", models.URLField(max_length=600)),
+                ("as_of", models.CharField(blank=True, max_length=10)),
+                ("says", models.CharField(max_length=500)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="institutions.institution",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="catalog.programme",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('renewal_currency', ''), ('renewal_fee__isnull', True)), models.Q(('renewal_fee__gte', 0), models.Q(('renewal_currency', ''), _negated=True)), _connector='OR'), name='programme_renewal_fee_has_a_currency'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("renewal_currency", ""), ("renewal_fee__isnull", True)),
+                    models.Q(
+                        ("renewal_fee__gte", 0), models.Q(("renewal_currency", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="programme_renewal_fee_has_a_currency",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('state', touchstone.catalog.enums.ProgrammeState['DRAFT']), ('version__gte', 1), _connector='OR'), name='programme_listed_has_a_version'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", touchstone.catalog.enums.ProgrammeState["DRAFT"]),
+                    ("version__gte", 1),
+                    _connector="OR",
+                ),
+                name="programme_listed_has_a_version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('self_study_minutes_min__isnull', True), ('self_study_minutes_max__isnull', True), ('self_study_minutes_max__gte', models.F('self_study_minutes_min')), _connector='OR'), name='programme_least_study_is_not_more_than_most'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("self_study_minutes_min__isnull", True),
+                    ("self_study_minutes_max__isnull", True),
+                    ("self_study_minutes_max__gte", models.F("self_study_minutes_min")),
+                    _connector="OR",
+                ),
+                name="programme_least_study_is_not_more_than_most",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feeline',
-            constraint=models.UniqueConstraint(fields=('programme', 'position'), name='fee_line_position_once'),
+            model_name="feeline",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "position"), name="fee_line_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feeline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', True), ('currency', '')), models.Q(('amount__gte', 0), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='fee_line_amount_has_a_currency'),
+            model_name="feeline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__isnull", True), ("currency", "")),
+                    models.Q(("amount__gte", 0), models.Q(("currency", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="fee_line_amount_has_a_currency",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coverageline',
-            constraint=models.UniqueConstraint(fields=('programme', 'topic'), name='coverage_topic_once'),
+            model_name="coverageline",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "topic"), name="coverage_topic_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('institution__isnull', True), ('programme__isnull', False)), models.Q(('institution__isnull', False), ('programme__isnull', True)), _connector='OR'), name='conflict_of_one'),
+            model_name="conflict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("institution__isnull", True), ("programme__isnull", False)),
+                    models.Q(("institution__isnull", False), ("programme__isnull", True)),
+                    _connector="OR",
+                ),
+                name="conflict_of_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='admission',
-            constraint=models.UniqueConstraint(fields=('programme', 'facet', 'value'), name='admission_value_once'),
+            model_name="admission",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "facet", "value"), name="admission_value_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='admission',
-            constraint=models.CheckConstraint(condition=models.Q(('facet__in', ['role', 'purpose'])), name='admission_facet_known'),
+            model_name="admission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("facet__in", ["role", "purpose"])), name="admission_facet_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmeversion',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='programme_version_number_once'),
+            model_name="programmeversion",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "number"), name="programme_version_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('institution__isnull', True), ('programme__isnull', False)), models.Q(('institution__isnull', False), ('programme__isnull', True)), _connector='OR'), name='source_of_one'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("institution__isnull", True), ("programme__isnull", False)),
+                    models.Q(("institution__isnull", False), ("programme__isnull", True)),
+                    _connector="OR",
+                ),
+                name="source_of_one",
+            ),
         ),
     ]

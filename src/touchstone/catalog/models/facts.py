@@ -41,7 +41,9 @@ class FeeLine(models.Model):
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="fee_lines")
     position = models.PositiveSmallIntegerField()
-    kind = models.CharField(_("what for"), max_length=20, choices=labelled(FeeKind, words.FEE_KINDS))
+    kind = models.CharField(
+        _("what for"), max_length=20, choices=labelled(FeeKind, words.FEE_KINDS)
+    )
     amount = models.BigIntegerField(_("amount"), null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     package = models.CharField(_("package"), max_length=80, blank=True)
@@ -59,7 +61,9 @@ class FeeLine(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["programme", "position"], name="fee_line_position_once"),
+            models.UniqueConstraint(
+                fields=["programme", "position"], name="fee_line_position_once"
+            ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True, currency="") | Q(amount__gte=0) & ~Q(currency=""),
                 name="fee_line_amount_has_a_currency",

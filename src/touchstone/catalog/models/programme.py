@@ -76,9 +76,7 @@ class Programme(models.Model):
     has_case_studies = models.BooleanField(_("case studies"), null=True, blank=True)
     has_video = models.BooleanField(_("video evidence"), null=True, blank=True)
     assessment_note = models.TextField(blank=True)
-    renewal_years = models.PositiveSmallIntegerField(
-        _("years to renewal"), null=True, blank=True
-    )
+    renewal_years = models.PositiveSmallIntegerField(_("years to renewal"), null=True, blank=True)
     renewal_ce_minutes = models.PositiveIntegerField(
         _("continuing education for renewal"), null=True, blank=True
     )

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h",
 })  # fmt: skip
-VOICED = frozenset("\u3099\u309a")  # the marks that tell ga from ka in kana are letters, not accents
+VOICED = frozenset(
+    "\u3099\u309a"
+)  # the marks that tell ga from ka in kana are letters, not accents
 
 
 def fold(text: str) -> str:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,5 +28,5 @@ def read_roles(tree: Mapping[str, Any]) -> tuple[Role, ...]:
 
 
 def _short(name: str) -> str:
-    first = name.split(" / ")[0].split(" (")[0].split(",")[0].strip()
+    first = re.split(r" / | \(|,", name, maxsplit=1)[0].strip()
     return first[:1].upper() + first[1:]

@@ -21,9 +21,7 @@ KEPT_REASON = (
     "Here the plain word massage is itself kept in adverts and names: {rule}. "
     "Check class names, page headings and handles too."
 )
-UNKNOWN_TITLE = (
-    "We have judged six titles only, and this is not one of them. Ask the regulator before you print it."
-)
+UNKNOWN_TITLE = "We have judged six titles only, and this is not one of them. Ask the regulator before you print it."
 ON_RECORD = "A licence of {place} is on record, checked and in date. {reason}"
 
 
@@ -126,7 +124,9 @@ class Answer:
 
 def read_titles(tree: Mapping[str, Any]) -> TitleTable:
     """The table as it ships. Raises KeyError or ValueError where its shape is broken."""
-    titles = {row["id"]: Title(row["id"], row["text"], row["lane"]) for row in tree["candidate_titles"]}
+    titles = {
+        row["id"]: Title(row["id"], row["text"], row["lane"]) for row in tree["candidate_titles"]
+    }
     return TitleTable(
         titles=titles,
         jurisdictions={row["id"]: _jurisdiction(row) for row in tree["jurisdictions"]},
@@ -148,7 +148,13 @@ def _jurisdiction(row: Mapping[str, Any]) -> Jurisdiction:
         regulator_url=row["regulator"]["website"] or "",
         rules={title: _rule(rule) for title, rule in row["rules"].items()},
         laws=tuple(
-            Law(one["url"] or "", one["instrument"], one["section"] or "", one["as_of"] or "", one["basis"])
+            Law(
+                one["url"] or "",
+                one["instrument"],
+                one["section"] or "",
+                one["as_of"] or "",
+                one["basis"],
+            )
             for one in row["sources"]
         ),
         notes=row["notes"] or "",
@@ -212,7 +218,9 @@ def _by_words(place: Jurisdiction, text: str) -> Rule:
     """Words that nobody has judged: kept words need a licence, all others are asked about."""
     kept = kept_words(place, text)
     if kept == ("massage",):
-        return Rule(Verdict.NEEDS_LICENCE, KEPT_REASON.format(rule=place.word_massage), "", "medium", "")
+        return Rule(
+            Verdict.NEEDS_LICENCE, KEPT_REASON.format(rule=place.word_massage), "", "medium", ""
+        )
     if kept:
         says = f"Here these words are kept: {', '.join(kept)}. {place.who_may_use}".strip()
         return Rule(Verdict.NEEDS_LICENCE, says, "", "medium", "")

@@ -89,9 +89,7 @@ def _institution(file: ListingFile) -> InstitutionFacts:
         tell("programmes", "The file holds no programme.")
     if faults:
         raise ImportRefused(tuple(faults))
-    return InstitutionFacts(
-        **values, evidence=evidence, conflicts=conflicts, programmes=programmes
-    )
+    return InstitutionFacts(**values, evidence=evidence, conflicts=conflicts, programmes=programmes)
 
 
 def _programme(tree: Any, tell: Tell) -> ProgrammeFacts:
@@ -136,7 +134,10 @@ def _values(tree: Any, fields: tuple[Field, ...], tell: Tell, before: str = "") 
             one.startswith(f"{pointer}/") for one in known
         )
         if pointer not in known and not is_branch:
-            tell(f"{before}{pointer}", "No such field is known here. Correct its name or take it out.")
+            tell(
+                f"{before}{pointer}",
+                "No such field is known here. Correct its name or take it out.",
+            )
     return found
 
 

@@ -1,0 +1,73 @@
+"""Putting facts into their tables."""
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any
+
+from touchstone.catalog.models import Conflict, CoverageLine, FeeLine, Programme, Source
+from touchstone.catalog.rules.folding import search_text
+from touchstone.catalog.rules.listing import InstitutionFacts, ProgrammeFacts
+from touchstone.catalog.rules.order import stated
+from touchstone.catalog.rules.paper import paper
+from touchstone.catalog.rules.places import country_name
+from touchstone.institutions.models import Institution
+
+ROWS = frozenset({"slug", "coverage", "fee_lines", "refund_bands", "evidence", "conflicts"})
+
+
+def columns(facts: ProgrammeFacts) -> dict[str, Any]:
+    """The values of the programme's own columns, by name."""
+    found: dict[str, Any] = {}
+    for field in dataclasses.fields(facts):
+        if field.name not in ROWS:
+            value = getattr(facts, field.name)
+            found[field.name] = list(value) if isinstance(value, tuple) else value
+    for name in ("audience", "confidence"):
+        found[name] = found[name] or ""
+    bands = [dataclasses.asdict(band) for band in facts.refund_bands]
+    return {**found, "refund_bands": bands, "paper": paper(facts).kind, "stated": stated(facts)}
+
+
+def searched(facts: ProgrammeFacts, institution: Institution) -> str:
+    """What a search looks through: titles, letters, institution with its other names, place."""
+    return search_text([
+        facts.title, facts.award_title, facts.award_letters, institution.name,
+        *institution.also_known_as, institution.city, country_name(institution.country),
+    ])  # fmt: skip
+
+
+def write_rows(programme: Programme, facts: ProgrammeFacts) -> None:
+    """Replaces everything that hangs on the programme. The versions keep what was there before."""
+    for rows in (programme.coverage, programme.fee_lines, programme.sources, programme.conflicts):
+        rows.all().delete()
+    CoverageLine.objects.bulk_create(
+        CoverageLine(
+            programme=programme, topic=one.topic, grade=one.grade, minutes=one.minutes,
+            is_assessed=one.is_assessed,
+        )
+        for one in facts.coverage
+    )  # fmt: skip
+    FeeLine.objects.bulk_create(
+        FeeLine(programme=programme, position=number, **dataclasses.asdict(one))
+        for number, one in enumerate(facts.fee_lines)
+    )
+    write_sources(facts, programme=programme)
+
+
+def write_sources(facts: ProgrammeFacts | InstitutionFacts, **owner: Any) -> None:
+    """Adds the evidence and the conflicts of a programme or an institution."""
+    Source.objects.bulk_create(_numbered(Source, facts.evidence, owner))
+    Conflict.objects.bulk_create(
+        Conflict(
+            position=number, field=one.field,
+            positions=[dataclasses.asdict(position) for position in one.positions], **owner,
+        )
+        for number, one in enumerate(facts.conflicts)
+    )  # fmt: skip
+
+
+def _numbered(model: type[Source], entries: Iterable[Any], owner: dict[str, Any]) -> list[Source]:
+    return [
+        model(position=number, **dataclasses.asdict(one), **owner)
+        for number, one in enumerate(entries)
+    ]

@@ -1,0 +1,17 @@
+from touchstone.catalog.queries.facts import facts_of
+from touchstone.catalog.queries.find import Found, listed, search
+from touchstone.catalog.queries.own import programmes_of
+from touchstone.catalog.queries.show import addresses, by_slug, detail, institution_page, totals
+
+__all__ = [
+    "Found",
+    "addresses",
+    "by_slug",
+    "detail",
+    "facts_of",
+    "institution_page",
+    "listed",
+    "programmes_of",
+    "search",
+    "totals",
+]

@@ -1,0 +1,150 @@
+"""One programme or one institution with everything that is known of it, and the totals."""
+
+import dataclasses
+import datetime as dt
+
+from django.db.models import Count, Q, QuerySet
+
+from touchstone.catalog.enums import Admits, FeeKind
+from touchstone.catalog.models import Admission, Conflict, Programme, Source
+from touchstone.catalog.queries.facts import facts_of
+from touchstone.catalog.queries.find import listed
+from touchstone.catalog.rules.listing import ProgrammeFacts
+from touchstone.institutions.models import Institution
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Admitted:
+    """What the sources say of one role or purpose."""
+
+    facet: str
+    value: str
+    admits: Admits
+    says: str
+    url: str
+    as_of: str
+    reviewed_on: dt.date
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Detail:
+    """A listed programme: its row, its facts with evidence, who is admitted, since when it stands so."""
+
+    programme: Programme
+    facts: ProgrammeFacts
+    admitted: tuple[Admitted, ...]
+    published_at: dt.datetime
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class InstitutionPage:
+    institution: Institution
+    programmes: tuple[Programme, ...]
+    sources: tuple[Source, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Totals:
+    """What the catalogue holds, demonstrations left out: the figures of the home page."""
+
+    programmes: int
+    institutions: int
+    countries: int
+    with_course_fee: int
+    with_other_charge: int
+
+    @property
+    def without_charge(self) -> int:
+        return self.programmes - self.with_course_fee - self.with_other_charge
+
+
+def whole() -> QuerySet[Programme]:
+    """Listed programmes with all that hangs on them: five queries, however many."""
+    return listed().prefetch_related("coverage", "fee_lines", "sources", "conflicts", "admissions")
+
+
+def by_slug(slugs: list[str]) -> dict[str, Detail]:
+    """The listed programmes of these slugs, in the order given; unknown slugs are left out."""
+    found = {one.slug: one for one in _versioned().filter(slug__in=slugs).order_by("pk")}
+    return {slug: _detail(found[slug]) for slug in slugs if slug in found}
+
+
+def detail(slug: str) -> Detail | None:
+    """One listed programme; None when there is none of that slug."""
+    return by_slug([slug]).get(slug)
+
+
+def _versioned() -> QuerySet[Programme]:
+    return whole().prefetch_related("versions")
+
+
+def _detail(programme: Programme) -> Detail:
+    admitted = sorted(programme.admissions.all(), key=lambda one: (one.facet, one.value))
+    newest = max(programme.versions.all(), key=lambda one: one.number)
+    return Detail(
+        programme=programme,
+        facts=facts_of(programme),
+        admitted=tuple(_admitted(one) for one in admitted),
+        published_at=newest.published_at,
+    )
+
+
+def _admitted(row: Admission) -> Admitted:
+    return Admitted(
+        row.facet, row.value, Admits(row.admits), row.says, row.url, row.as_of, row.reviewed_on
+    )
+
+
+def institution_page(slug: str) -> InstitutionPage | None:
+    """An institution that has a listed programme, or that runs here; None for any other slug."""
+    institution = Institution.objects.filter(slug=slug).first()
+    if institution is None:
+        return None
+    programmes = tuple(
+        listed()
+        .filter(institution=institution)
+        .prefetch_related("coverage", "fee_lines")
+        .order_by("-stated", "title", "pk")
+    )
+    if not programmes and institution.state != "claimed":
+        return None
+    return InstitutionPage(
+        institution=institution,
+        programmes=programmes,
+        sources=tuple(Source.objects.filter(institution=institution).order_by("position", "pk")),
+        conflicts=tuple(
+            Conflict.objects.filter(institution=institution).order_by("position", "pk")
+        ),
+    )
+
+
+def totals() -> Totals:
+    """The figures of all listed real programmes, in one query."""
+    fee = Q(fee_lines__amount__isnull=False)
+    course_fee = fee & Q(fee_lines__kind=FeeKind.TUITION)
+    counted = (
+        Programme.objects.published()
+        .real()
+        .annotate(fees=Count("fee_lines", filter=fee), course=Count("fee_lines", filter=course_fee))
+        .aggregate(
+            programmes=Count("pk"),
+            institutions=Count("institution", distinct=True),
+            countries=Count("institution__country", distinct=True),
+            with_course_fee=Count("pk", filter=Q(course__gt=0)),
+            with_other_charge=Count("pk", filter=Q(fees__gt=0, course=0)),
+        )
+    )
+    return Totals(**counted)
+
+
+def addresses() -> tuple[list[str], list[str]]:
+    """The slugs of all listed real programmes and of their institutions: what the sitemap names."""
+    rows = (
+        Programme.objects.published()
+        .real()
+        .order_by("slug")
+        .values_list("slug", "institution__slug")
+    )
+    found = list(rows)
+    return [slug for slug, _ in found], sorted({institution for _, institution in found})

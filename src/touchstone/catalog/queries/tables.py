@@ -1,0 +1,27 @@
+"""The reviewed tables that ship as files: roles and titles. Read once for each process."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from touchstone.catalog.rules.roles import Role, read_roles
+from touchstone.catalog.rules.titles import TitleTable, read_titles
+
+
+def _tree(name: str) -> Any:
+    return json.loads((Path(settings.CATALOGUE) / name).read_text(encoding="utf-8"))
+
+
+@cache
+def roles() -> tuple[Role, ...]:
+    """Who comes: the roles of `data/roles.json`, in its order."""
+    return read_roles(_tree("roles.json"))
+
+
+@cache
+def titles() -> TitleTable:
+    """Which title may be printed where: `data/titles.json`."""
+    return read_titles(_tree("titles.json"))
