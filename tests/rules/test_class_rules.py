@@ -1,14 +1,16 @@
 """Who can be booked, when a series takes bookings, the self-check, and what may be published."""
 
 import datetime as dt
-from dataclasses import dataclass
+import json
 
 import pytest
 
+from tests.house.places import ROOT
+from touchstone.catalog.rules.titles import Licence, may_call, read_titles
 from touchstone.classes.enums import NotBookable, PairFault, SeriesState, TextFault
 from touchstone.classes.rules.booking import Offer, why_not
 from touchstone.classes.rules.pairs import Fault, PairFacts, birth_months, faults
-from touchstone.classes.rules.publishing import Wording, may_publish
+from touchstone.classes.rules.publishing import Holder, may_publish
 from touchstone.classes.rules.safety import BadSafetyTable, self_check
 
 TODAY = dt.date(2026, 11, 25)
@@ -107,43 +109,89 @@ def test_a_table_with_gaps_is_refused_by_row_and_field(table, says):
         self_check(table)
 
 
-@dataclass(frozen=True)
-class Finding:
-    severity: str
-    excerpt: str = "cures colic"
-    why: str = "No study shows it."
-    instead: str = "Many parents find it pleasant. It is not a treatment."
+TITLE = "Certified Infant Massage Instructor"
+TABLE = read_titles(json.loads((ROOT / "data" / "titles.json").read_text(encoding="utf-8")))
 
 
-PLAIN = Wording(words=("massage therapist", "masseur"), own=(), why="Kept for licensed people.", instead="instructor")
+def published(text, *, languages=("en",), place="", licences=(), **changes):
+    """May a parent-led holder publish this line, teaching in this place?"""
+    where = TABLE.jurisdictions.get(place)
+    title = changes.get("title", TITLE)
+    given = {
+        "title": title, "place": where, "licensed_there": any(one.opens(place, TODAY) for one in licences),
+        "title_there": may_call(TABLE, place, title, licences, on=TODAY) if where else None,
+    }  # fmt: skip
+    return may_publish({"about": text}, languages=languages, holder=Holder(**{**given, **changes}))
 
 
-def test_fair_texts_may_be_published():
-    answer = may_publish({"about": "I show on a doll."}, claims={}, wording=PLAIN)
+@pytest.mark.parametrize("place", ["", "gb-eng", "ie"])
+def test_fair_texts_may_be_published(place):
+    answer = published("I show every stroke on a doll, and I never touch your baby.", place=place)
     assert answer.ok
-    assert answer.findings == ()
 
 
-def test_a_blocking_claim_stops_and_a_proposal_does_not():
-    blocked = may_publish({"about": "…"}, claims={"about": [Finding("block")]}, wording=PLAIN)
-    proposed = may_publish({"about": "…"}, claims={"about": [Finding("rewrite")]}, wording=PLAIN)
-    assert (blocked.ok, proposed.ok) == (False, True)
-    assert proposed.findings[0].instead.startswith("Many parents")
-
-
-@pytest.mark.parametrize("text", ["I am a Massage Therapist.", "two massage therapists", "MASSEUR"])
-def test_words_that_the_law_keeps_for_others_stop(text):
-    answer = may_publish({"headline": text}, claims={}, wording=PLAIN)
+def test_a_promise_about_health_stops_and_a_fair_sentence_stands_beside_it():
+    answer = published("Massage boosts immunity.")
     assert not answer.ok
-    assert answer.findings[0].kind is TextFault.TITLE
-    assert answer.findings[0].why == "Kept for licensed people."
+    (finding,) = answer.findings
+    assert (finding.field, finding.kind) == ("about", TextFault.CLAIM)
+    assert "immunity" in finding.excerpt
+    assert finding.why
+    assert finding.instead
+
+
+def test_a_lesser_claim_is_shown_and_does_not_stop():
+    answer = published("Say goodbye to colic.")
+    assert answer.ok
+    assert [finding.blocks for finding in answer.findings] == [False]
+
+
+def test_a_class_in_another_language_is_read_in_it_and_in_english():
+    german = "Babymassage heilt Neurodermitis."
+    assert not published(german, languages=("de", "en")).ok
+    assert not published("Massage boosts immunity.", languages=("de", "en")).ok
+
+
+def test_a_language_that_nobody_here_reads_is_said_so():
+    answer = published("Babyhieronta on mukavaa.", languages=("fi", "en"))
+    assert answer.ok
+    assert "does not know this language" in answer.findings[0].why
+
+
+@pytest.mark.parametrize("text", ["Your Baby Therapist in Leeds.", "two therapists", "MASSEUR"])
+def test_words_for_licensed_people_stop_wherever_somebody_teaches(text):
+    answer = published(text)
+    assert not answer.ok
+    assert {finding.kind for finding in answer.findings} & {TextFault.TITLE}
 
 
 def test_the_holders_own_title_may_stand_and_only_there():
-    own = Wording(words=("massage therapist",), own=("Certified Infant Massage Therapist",), why="w", instead="i")
-    assert may_publish({"headline": "Certified infant massage therapist"}, claims={}, wording=own).ok
-    assert not may_publish({"headline": "Your massage therapist"}, claims={}, wording=own).ok
+    title = "Certified Infant Massage Therapist"
+    assert published(title, title=title, hands_on=True).ok
+    assert published(f"I am a {TITLE}.", place="gb-eng").ok
 
 
-def test_a_word_inside_another_word_is_no_hit():
-    assert may_publish({"about": "masseuring"}, claims={}, wording=PLAIN).ok
+def test_where_the_word_massage_is_kept_it_stops_with_the_law_of_the_place():
+    answer = published("Baby massage on Tuesdays.", place="us-nc")
+    assert not answer.ok
+    assert any("North Carolina" in finding.why for finding in answer.findings)
+    assert published("Nurturing touch on Tuesdays.", place="us-nc").ok
+
+
+def test_a_licence_of_that_place_opens_its_words():
+    day = TODAY - dt.timedelta(days=30)
+    licence = Licence("us-nc", day, TODAY + dt.timedelta(days=300))
+    assert published("Baby massage on Tuesdays.", place="us-nc", licences=[licence]).ok
+    elsewhere = Licence("us-tx", day, TODAY + dt.timedelta(days=300))
+    assert not published("Baby massage on Tuesdays.", place="us-nc", licences=[elsewhere]).ok
+    ended = Licence("us-nc", day, TODAY - dt.timedelta(days=1))
+    assert not published("Baby massage on Tuesdays.", place="us-nc", licences=[ended]).ok
+
+
+def test_a_title_to_ask_about_is_shown_and_one_that_is_kept_stops():
+    asked = published("I show on a doll.", place="us-nc")
+    assert asked.ok
+    assert [(one.field, one.blocks) for one in asked.findings] == [("jurisdiction", False)]
+    kept = published("I show on a doll.", place="us-nc", title="Certified Infant Massage Therapist", hands_on=True)
+    assert not kept.ok
+    assert kept.findings[0].field == "jurisdiction"

@@ -33,7 +33,7 @@ def make_page(*, handle: str, details: PageDetails, by: Person, at: dt.datetime)
     page = InstructorPage(
         person=by, credential=credential, handle=handle, created_at=at, **details.fields()
     )
-    _require_fair(of_handle(page))
+    _require_fair(of_handle(page, at=at))
     try:
         with transaction.atomic():
             page.save(force_insert=True)
@@ -61,7 +61,7 @@ def revise_page(
     for key in changed:
         setattr(page, key, details.fields()[key])
     if page.published_at:
-        _require_fair(of_page(page))
+        _require_fair(of_page(page, at=at))
     if changed:
         page.save(update_fields=changed)
         record("instructor_page.revised", on=page, by=by, at=at, fields=changed)
@@ -74,7 +74,7 @@ def publish_page(*, page: InstructorPage, by: Person, at: dt.datetime) -> Instru
     page = InstructorPage.objects.select_for_update().get(pk=page.pk)
     require_own(page, by)
     page.credential = require_standing(by, at=at)
-    _require_fair(of_page(page))
+    _require_fair(of_page(page, at=at))
     if page.published_at is None:
         page.published_at = at
         page.save(update_fields=["published_at", "credential"])

@@ -87,7 +87,7 @@ def revise_series(*, series: Series, details: SeriesDetails, by: Person, at: dt.
     for key in changed:
         setattr(series, key, new[key])
     if series.state != SeriesState.DRAFT:
-        _require_fair(series)
+        _require_fair(series, at=at)
     if moved:
         _move(series, meetings)
     series.save()
@@ -108,7 +108,7 @@ def open_series(*, series: Series, by: Person, at: dt.datetime) -> Series:
         raise PageNotPublished
     if series.state == SeriesState.CANCELLED or at >= offers.timetable(series)[0].starts_at:
         raise Over
-    _require_fair(series)
+    _require_fair(series, at=at)
     return _set_state(series, SeriesState.OPEN, "series.opened", by=by, at=at)
 
 
@@ -162,8 +162,8 @@ def _set_state(
     return series
 
 
-def _require_fair(series: Series) -> None:
-    answer = of_series(series)
+def _require_fair(series: Series, *, at: dt.datetime) -> None:
+    answer = of_series(series, at=at)
     if not answer.ok:
         raise NotFair(answer.findings)
 

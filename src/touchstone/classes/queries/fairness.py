@@ -1,38 +1,39 @@
-from touchstone.catalog.rules.claims import lint
+import datetime as dt
+from collections.abc import Mapping
+
 from touchstone.classes.models import InstructorPage, Series
-from touchstone.classes.queries.wording import wording_of
+from touchstone.classes.queries.wording import holder
 from touchstone.classes.rules.publishing import Publishable, may_publish
 
-TITLES = "title"  # the row of the claims table that is about words for licensed people
+ALWAYS = "en"  # whatever the language of a class, its page may be written in English
 
 
-def of_page(page: InstructorPage) -> Publishable:
+def of_page(page: InstructorPage, *, at: dt.datetime) -> Publishable:
     """Whether an instructor's texts may stand on the public page, as they are on the object now."""
-    return _check({"headline": page.headline, "about": page.about, **_handle(page)}, page)
+    return _check({"headline": page.headline, "about": page.about, **_handle(page)}, page, at)
 
 
-def of_handle(page: InstructorPage) -> Publishable:
+def of_handle(page: InstructorPage, *, at: dt.datetime) -> Publishable:
     """The same for the address alone, which cannot be changed later."""
-    return _check(_handle(page), page)
+    answer = _check(_handle(page), page, at)
+    found = tuple(one for one in answer.findings if one.field == "handle")
+    return Publishable(not any(one.blocks for one in found), found)
+
+
+def of_series(series: Series, *, at: dt.datetime) -> Publishable:
+    """The same for a series: what its page says in the instructor's own words."""
+    texts = {"title": series.title, "about": series.about, "bring": series.bring}
+    return _check(texts, series.page, at, language=series.language)
 
 
 def _handle(page: InstructorPage) -> dict[str, str]:
     return {"handle": page.handle.replace("-", " ")}
 
 
-def of_series(series: Series) -> Publishable:
-    """The same for a series: what its page says in the instructor's own words."""
-    texts = {"title": series.title, "about": series.about, "bring": series.bring}
-    return _check(texts, series.page, language=series.language)
-
-
-def _check(texts: dict[str, str], page: InstructorPage, *, language: str = "en") -> Publishable:
-    wording = wording_of(page)
-    claims = {
-        field: [
-            one for one in lint(text, language) if not (one.kind == TITLES and wording.licensed)
-        ]
-        for field, text in texts.items()
-        if text
-    }
-    return may_publish(texts, claims=claims, wording=wording)
+def _check(
+    texts: Mapping[str, str], page: InstructorPage, at: dt.datetime, *, language: str = ""
+) -> Publishable:
+    spoken = [language, ALWAYS] if language else [*page.languages, ALWAYS]
+    return may_publish(
+        texts, languages=list(dict.fromkeys(spoken)), holder=holder(page, on=at.date())
+    )

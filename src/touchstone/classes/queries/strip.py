@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from touchstone.classes.enums import Declaration
 from touchstone.classes.models import InstructorPage
 from touchstone.classes.models.offers import DECLARATION_LABELS
-from touchstone.classes.queries.wording import current_edition
+from touchstone.classes.queries.wording import current_edition, licences_of
 from touchstone.credentials.enums import Lane
 from touchstone.credentials.models import Credential, Edition, Licence
 from touchstone.credentials.queries import standing
@@ -34,21 +34,7 @@ def strip(page: InstructorPage, *, at: dt.datetime) -> Strip:
         credential=page.credential,
         edition=edition,
         standing=standing(page.credential, at=at),
-        licence=_licence(page, at) if hands_on else None,
+        licence=next(iter(licences_of(page, on=at.date())), None) if hands_on else None,
         says=tuple(str(DECLARATION_LABELS[one]) for one in Declaration if one in page.declares),
         checked_at=at,
-    )
-
-
-def _licence(page: InstructorPage, at: dt.datetime) -> Licence | None:
-    return (
-        Licence.objects.filter(
-            person=page.person_id,
-            institution=page.credential.institution_id,
-            checked_at__isnull=False,
-            refused_because="",
-            expires_on__gte=at.date(),
-        )
-        .order_by("-expires_on", "pk")
-        .first()
     )

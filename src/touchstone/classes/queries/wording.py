@@ -1,7 +1,12 @@
+import datetime as dt
+
+from touchstone.catalog.queries.tables import titles
+from touchstone.catalog.rules.titles import Licence as ShownLicence
+from touchstone.catalog.rules.titles import may_call
 from touchstone.classes.models import InstructorPage
-from touchstone.classes.rules.publishing import Wording
+from touchstone.classes.rules.publishing import Holder
 from touchstone.credentials.enums import Lane
-from touchstone.credentials.models import Edition
+from touchstone.credentials.models import Edition, Licence
 
 
 def current_edition(page: InstructorPage) -> Edition | None:
@@ -15,21 +20,44 @@ def holder_name(page: InstructorPage) -> str:
     return edition.holder_name if edition else page.person.name
 
 
-def wording_of(page: InstructorPage) -> Wording:
-    """The words that this holder must leave to others.
+def licences_of(page: InstructorPage, *, on: dt.date) -> list[Licence]:
+    """The licences that the awarding institution has checked and that have not ended, the longest first."""
+    return list(
+        Licence.objects.filter(
+            person=page.person_id,
+            institution=page.credential.institution_id,
+            checked_at__isnull=False,
+            refused_because="",
+            expires_on__gte=on,
+        ).order_by("-expires_on", "pk")
+    )
 
-    "Therapist" and its like stand beside a licence only, wherever somebody teaches.
-    """
+
+def holder(page: InstructorPage, *, on: dt.date) -> Holder:
+    """Who publishes this page on a day, as the rule sees them."""
     edition = current_edition(page)
-    hands_on = edition is not None and edition.lane == Lane.HANDS_ON
-    return Wording(
-        words=() if hands_on else ("therapist", "masseur", "masseuse"),
-        own=(edition.title,) if edition else (),
-        why="This word is for people with a licence on record.",
-        instead=edition.title if edition else "",
-        licensed=hands_on,
+    title = edition.title if edition else ""
+    table = titles()
+    place = table.jurisdictions.get(page.jurisdiction)
+    shown = [
+        ShownLicence(
+            one.jurisdiction, one.checked_at.date() if one.checked_at else None, one.expires_on
+        )
+        for one in licences_of(page, on=on)
+    ]
+    return Holder(
+        title=title,
+        hands_on=edition is not None and edition.lane == Lane.HANDS_ON,
+        place=place,
+        licensed_there=place is not None and any(one.opens(place.id, on) for one in shown),
+        title_there=may_call(table, place.id, title, shown, on=on) if place and title else None,
     )
 
 
 def jurisdictions() -> list[tuple[str, str]]:
-    return []
+    """The places that the titles table knows, by country and name."""
+    known = sorted(titles().jurisdictions.values(), key=lambda one: (one.country, one.name))
+    return [
+        (one.id, one.name if one.name.startswith(one.country) else f"{one.name} ({one.country})")
+        for one in known
+    ]

@@ -1,24 +1,20 @@
 """Whether texts may stand on a public page: the claims lint and the title guard, with reasons."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
+from touchstone.catalog.enums import Verdict
+from touchstone.catalog.rules import claims
+from touchstone.catalog.rules.titles import KEPT_REASON, Answer, Jurisdiction, kept_words
 from touchstone.classes.enums import TextFault
 
-
-class ClaimFinding(Protocol):
-    """What the claims lint says of a passage (see `catalog.rules.claims`)."""
-
-    @property
-    def severity(self) -> str: ...
-    @property
-    def excerpt(self) -> str: ...
-    @property
-    def why(self) -> str: ...
-    @property
-    def instead(self) -> str: ...
+LICENSED_WORDS = ("therapist", "masseur", "masseuse")
+LICENSED_WHY = "This word is for people with a licence on record."
+TITLES = "title"  # the kind of claim that is about words for licensed people
+UNREAD = (
+    "The reading for unfair claims does not know this language. Have somebody read it who does."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +30,6 @@ class TextFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """Words that the law of the place keeps for others, and what may be said instead.
-
-    `own` are phrases that this holder may print: the title on the certificate, as the title guard
-    decided it. `licensed` holders have a licence on record.
-    """
-
-    words: Sequence[str]
-    own: Sequence[str]
-    why: str
-    instead: str
-    licensed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Publishable:
     """The answer: publish, or not, and everything that was found either way."""
 
@@ -56,41 +37,105 @@ class Publishable:
     findings: tuple[TextFinding, ...]
 
 
-def claim_findings(field: str, found: Iterable[ClaimFinding]) -> list[TextFinding]:
-    """The lint's findings on one field. "block" stops publication; "rewrite" proposes."""
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who publishes. `title` is the one on the certificate; `hands_on` holders have a licence on record.
+
+    `place` is where they teach (None when it is not in the titles table), `licensed_there` whether
+    a licence of that place is checked and in date, `title_there` what the title guard says of the
+    title in that place (None without a place).
+    """
+
+    title: str
+    hands_on: bool = False
+    place: Jurisdiction | None = None
+    licensed_there: bool = False
+    title_there: Answer | None = None
+
+
+def claim_findings(
+    field: str, text: str, languages: Sequence[str], *, hands_on: bool
+) -> list[TextFinding]:
+    """What the claims lint finds in one field, read in each language. "block" stops publication.
+
+    The words that only licensed people use are the title guard's matter for those who have a licence.
+    """
+    found = dict.fromkeys(one for code in languages for one in claims.lint(text, code))
     return [
         TextFinding(
             field, TextFault.CLAIM, one.excerpt, one.why, one.instead, one.severity == "block"
         )
         for one in found
+        if not (hands_on and one.kind == TITLES)
     ]
 
 
-def title_findings(field: str, text: str, wording: Wording) -> list[TextFinding]:
-    """Every protected word in a text, outside the holder's own title. Each one stops publication."""
-    left = text
-    for phrase in sorted(wording.own, key=len, reverse=True):
-        left = re.sub(re.escape(phrase), " … ", left, flags=re.IGNORECASE) if phrase else left
-    hits = (
-        re.search(rf"(?<!\w){re.escape(word)}(?:s|es)?(?!\w)", left, re.IGNORECASE)
-        for word in wording.words
+def word_findings(field: str, text: str, holder: Holder) -> list[TextFinding]:
+    """Words that are kept for others, outside the holder's own title. Each one stops publication."""
+    left = (
+        re.sub(re.escape(holder.title), " … ", text, flags=re.IGNORECASE) if holder.title else text
     )
+    found = []
+    if not holder.hands_on:
+        hits = (
+            re.search(rf"(?<!\w){word}s?(?!\w)", left, re.IGNORECASE) for word in LICENSED_WORDS
+        )
+        found += [_kept(field, hit.group(), LICENSED_WHY, holder.title) for hit in hits if hit]
+    if holder.place and not holder.licensed_there:
+        why, instead = _law_of(holder.place), _said_instead(holder)
+        found += [
+            _kept(field, word, why, instead)
+            for word in kept_words(holder.place, left)
+            if not any(word in one.excerpt.casefold() for one in found)
+        ]
+    return found
+
+
+def _kept(field: str, excerpt: str, why: str, instead: str) -> TextFinding:
+    return TextFinding(field, TextFault.TITLE, excerpt, why, instead, blocks=True)
+
+
+def _law_of(place: Jurisdiction) -> str:
+    if place.word_massage:
+        return KEPT_REASON.format(rule=f"{place.name}, {place.word_massage}")
+    return f"{place.name} keeps this word. {place.who_may_use}".strip()
+
+
+def _said_instead(holder: Holder) -> str:
+    return holder.title_there.safe_alternative if holder.title_there else ""
+
+
+def title_findings(holder: Holder) -> list[TextFinding]:
+    """What the title guard says of the title on the certificate, in the place where somebody teaches.
+
+    A title that is kept there stops publication; one that has to be asked about is shown.
+    """
+    answer = holder.title_there
+    if answer is None or answer.verdict == Verdict.ALLOWED or holder.licensed_there:
+        return []
     return [
-        TextFinding(field, TextFault.TITLE, hit.group(), wording.why, wording.instead, blocks=True)
-        for hit in hits
-        if hit
+        TextFinding(
+            "jurisdiction",
+            TextFault.TITLE,
+            holder.title,
+            answer.reason,
+            answer.safe_alternative,
+            blocks=answer.verdict != Verdict.ASK,
+        )
     ]
 
 
 def may_publish(
-    texts: Mapping[str, str],
-    *,
-    claims: Mapping[str, Iterable[ClaimFinding]],
-    wording: Wording,
+    texts: Mapping[str, str], *, languages: Sequence[str], holder: Holder
 ) -> Publishable:
-    """Whether texts (field → text) may be published, given what the claims lint found in each field."""
-    found: list[TextFinding] = []
+    """Whether texts (field → text) may be published by a holder.
+
+    `languages` (ISO 639-1) are those in which they may be written, the main one first.
+    """
+    found = title_findings(holder)
     for field, text in texts.items():
-        found += claim_findings(field, claims.get(field, ()))
-        found += title_findings(field, text, wording)
+        found += claim_findings(field, text, languages, hands_on=holder.hands_on)
+        found += word_findings(field, text, holder)
+    if languages and not claims.reads(languages[0]):
+        found.append(TextFinding("about", TextFault.CLAIM, languages[0], UNREAD, "", blocks=False))
     return Publishable(not any(one.blocks for one in found), tuple(found))

@@ -40,7 +40,7 @@ def edit(request: SignedInRequest) -> HttpResponse:
     """Write the page. An unfair text is kept as a draft; it cannot replace a published one."""
     page = offers.page_of(request.user)
     form = PageForm(posted(request), page=page)
-    findings = of_page(page).findings if page and request.method == "GET" else ()
+    findings = of_page(page, at=clock.now()).findings if page and request.method == "GET" else ()
     if request.method == "POST" and form.is_valid():
         at = clock.now()
         try:
@@ -69,7 +69,7 @@ def preview(request: SignedInRequest) -> HttpResponse:
         "strip": strip(page, at=at),
         "rows": [shown(one) for one in find.of_page(page, at=at)],
         "languages": [language_name(code) for code in page.languages],
-        "answer": of_page(page),
+        "answer": of_page(page, at=at),
         "at": at,
     }
     return render(request, "teach/preview.html", context)
@@ -86,7 +86,9 @@ def publish(request: SignedInRequest) -> HttpResponse:
             return redirect("teach_preview")
         messages.success(request, _("Your page is public now."))
         return redirect("teach")
-    return render(request, "teach/publish.html", {"page": page, "answer": of_page(page)})
+    return render(
+        request, "teach/publish.html", {"page": page, "answer": of_page(page, at=clock.now())}
+    )
 
 
 @signed_in

@@ -45,7 +45,7 @@ def overview(request: SignedInRequest, series: str) -> HttpResponse:
     context = {
         "shown": shown(found),
         "families": list(offers.families(found)),
-        "answer": of_series(found),
+        "answer": of_series(found, at=at),
         "at": at,
     }
     return render(request, "teach/series.html", context)
@@ -56,7 +56,7 @@ def edit(request: SignedInRequest, series: str) -> HttpResponse:
     found = own_series(request, series)
     institution = found.page.credential.institution
     form = SeriesForm(posted(request), series=found, institution=institution)
-    findings = of_series(found).findings if request.method == "GET" else ()
+    findings = of_series(found, at=clock.now()).findings if request.method == "GET" else ()
     if request.method == "POST" and form.is_valid():
         try:
             acts.revise_series(
@@ -96,7 +96,9 @@ def _act(
         else:
             messages.success(request, done)
         return redirect("teach_series", series=found.public_id)
-    return render(request, template, {"shown": shown(found), "answer": of_series(found)})
+    return render(
+        request, template, {"shown": shown(found), "answer": of_series(found, at=clock.now())}
+    )
 
 
 @in_good_standing
