@@ -40,7 +40,9 @@ def joined(css: Path) -> str:
     """The style sheet: every layer in its order, the page files by name inside `pages`."""
     parts = [f"@layer {', '.join(LAYERS)};"]
     for layer in LAYERS:
-        files = sorted((css / "pages").glob("*.css")) if layer == "pages" else [css / f"{layer}.css"]
+        files = (
+            sorted((css / "pages").glob("*.css")) if layer == "pages" else [css / f"{layer}.css"]
+        )
         parts += [f"@layer {layer} {{\n{_lean(file)}\n}}" for file in files]
     return "\n".join(parts) + "\n"
 
@@ -68,4 +70,6 @@ def _write(path: Path, content: bytes) -> None:
 
 if __name__ == "__main__":
     made = build(force="--force" in sys.argv[1:])
-    sys.stderr.write("Styles and fonts are made.\n" if made else "Styles and fonts are as they were.\n")
+    sys.stderr.write(
+        "Styles and fonts are made.\n" if made else "Styles and fonts are as they were.\n"
+    )

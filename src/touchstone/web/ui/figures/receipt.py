@@ -1,0 +1,61 @@
+"""The five-year receipt bar. Stated charges are drawn to scale; a charge that the institution does
+not state is a hatched box of fixed width, so that "unknown" is never read as "free".
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from touchstone.web.ui.figures.svg import figure, hatch, n
+
+WIDTH, HEIGHT, GAP, UNKNOWN = 640, 40, 3, 34
+
+
+class Charge(NamedTuple):
+    """One line: minor units, None when not stated; `tone` 1 to 5 as in the list below the bar."""
+
+    amount: int | None
+    tone: int = 1
+
+
+def receipt_bar(
+    lines: Sequence[Charge], *, scale: int | None = None, aged: bool = False, label: str = ""
+) -> str:
+    """The bar, in the order of the list below it.
+
+    `scale` is the minor units that fill it: bars that are compared get the same, and one currency.
+    `aged` draws outlines: the prices are too old to add up.
+    """
+    known = [line.amount for line in lines if line.amount is not None]
+    full = scale or sum(known) or 1
+    room = WIDTH - (len(lines) - len(known)) * (UNKNOWN + GAP) - len(known) * GAP
+    x: float = 0
+    body = ""
+    for line in lines:
+        width = UNKNOWN if line.amount is None else max(6, (line.amount / full) * room)
+        body += _unknown(x) if line.amount is None else _stated(x, width, line.tone, aged)
+        x += width + GAP
+    return figure("receipt-bar", f"0 0 {WIDTH} {HEIGHT}", body, label)
+
+
+def _unknown(x: float) -> str:
+    return (
+        f'<path class="bar-hatch" d="{hatch(x, 1, UNKNOWN, HEIGHT - 2, 8)}"/>'
+        f'<rect class="bar-unknown" x="{n(x + 1)}" y="1" width="{n(UNKNOWN - 2)}" height="{HEIGHT - 2}" rx="4"/>'
+    )
+
+
+def _stated(x: float, width: float, tone: int, aged: bool) -> str:
+    more = " bar--aged" if aged else ""
+    return f'<rect class="bar bar--{tone}{more}" x="{n(x + 1)}" y="1" width="{n(width - 2)}" height="{HEIGHT - 2}" rx="4"/>'
+
+
+def receipt_swatch(charge: Charge) -> str:
+    """The small mark before a line of the list, in the look of its part of the bar."""
+    if charge.amount is None:
+        body = (
+            f'<path class="bar-hatch" d="{hatch(0, 0, 20, 16, 6)}"/>'
+            '<rect class="bar-unknown" x="1" y="1" width="18" height="14" rx="3"/>'
+        )
+    else:
+        body = f'<rect class="bar bar--{charge.tone}" width="20" height="16" rx="3"/>'
+    return f'<svg class="swatch" viewBox="0 0 20 16" aria-hidden="true">{body}</svg>'
