@@ -19,6 +19,7 @@ from django.db import DatabaseError, connection
 
 from touchstone.kit import clock
 from touchstone.kit.env import BadSetting
+from touchstone.web.ui.build import build
 
 
 def prepare() -> None:
@@ -101,6 +102,7 @@ def _static_files() -> None:
     """Collected when one has changed; the manifest at the end of it is what pages ask for."""
     from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415  # same
 
+    build()
     found = sorted(
         (path, (Path(storage.location) / path).stat())
         for finder in get_finders()
