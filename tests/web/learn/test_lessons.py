@@ -7,7 +7,7 @@ import pytest
 from touchstone.kit import clock
 from touchstone.training.models import LessonDone
 from touchstone.training.queries.curriculum import curriculum
-from touchstone.web.learn.figures import stroke_figure
+from touchstone.web.ui.figures.stroke import stroke_figure
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet, Sum
 
@@ -126,7 +127,8 @@ def waiting_sign_offs(institution: Institution) -> QuerySet[SignOff]:
     )
 
 
-CLOTHS = ("sage", "clay", "honey", "sky", "plum")
+Cloth = Literal["sage", "clay", "honey", "sky", "plum"]
+CLOTHS: tuple[Cloth, ...] = ("sage", "clay", "honey", "sky", "plum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class Tile:
     """A family as it lies on the page: a blanket with a panel to each meeting."""
 
     family: Family
-    cloth: str
+    cloth: Cloth
     visits: int
     is_signed: bool
     is_asked: bool

@@ -27,19 +27,18 @@ class RollForm(Form):
             self._add(entry)
 
     def _add(self, entry: RollEntry) -> None:
-        ref, name = entry.enrolment.public_id, {"name": entry.enrolment.person.name}
-        mark = entry.mark
+        ref, mark = entry.enrolment.public_id, entry.mark
         absent = mark is not None and mark.arrived_at is None
         self.fields[f"was_{ref}"] = forms.ChoiceField(
-            label=_("%(name)s was there?") % name,
+            label=_("There?"),
             choices=ANSWERS,
             required=False,
             initial="absent" if absent else "there",
             widget=forms.RadioSelect,
         )
         for key, label, at in (
-            ("arrived", _("%(name)s came at") % name, mark.arrived_at if mark else None),
-            ("left", _("%(name)s left at") % name, mark.left_at if mark else None),
+            ("arrived", _("Came at"), mark.arrived_at if mark else None),
+            ("left", _("Left at"), mark.left_at if mark else None),
         ):
             usual = self.session.starts if key == "arrived" else self.session.ends
             self.fields[f"{key}_{ref}"] = forms.TimeField(
@@ -49,7 +48,7 @@ class RollForm(Form):
                 widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
             )
         self.fields[f"note_{ref}"] = forms.CharField(
-            label=_("Note on %(name)s") % name,
+            label=_("Note"),
             required=False,
             max_length=200,
             initial=mark.note if mark else "",

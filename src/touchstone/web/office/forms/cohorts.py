@@ -178,16 +178,15 @@ class SessionsForm(Form):
             self._add_row(n, there[n - 1] if n <= len(there) else None)
 
     def _add_row(self, n: int, plan: SessionPlan | None) -> None:
-        given = {"n": n}
         self.fields[f"day_{n}"] = forms.DateField(
-            label=_("Session %(n)s: day") % given,
+            label=_("Day"),
             required=False,
             initial=plan.day if plan else None,
             widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         )
         for key, label, default in (
-            ("starts", _("Session %(n)s: begins") % given, dt.time(9, 30)),
-            ("ends", _("Session %(n)s: ends") % given, dt.time(16, 30)),
+            ("starts", _("Begins"), dt.time(9, 30)),
+            ("ends", _("Ends"), dt.time(16, 30)),
         ):
             self.fields[f"{key}_{n}"] = forms.TimeField(
                 label=label,
@@ -196,7 +195,7 @@ class SessionsForm(Form):
                 widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
             )
         self.fields[f"title_{n}"] = forms.CharField(
-            label=_("Session %(n)s: about") % given,
+            label=_("About"),
             required=False,
             max_length=200,
             initial=plan.title if plan else "",
