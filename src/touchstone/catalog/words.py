@@ -119,3 +119,13 @@ WITH_PRACTICE = _("With supervised practice")
 WITHOUT_PRACTICE = _("Without supervised practice")
 WITH_EXAM = _("With an exam")
 WITHOUT_EXAM = _("Without an exam")
+FACETS = {
+    "role": _("I am a…"),
+    "purpose": _("I want to…"),
+    "delivery": _("How it is taught"),
+    "practicum": _("Practice"),
+    "exam": _("Exam"),
+    "covers": _("Covers"),
+    "country": _("Where"),
+    "language": _("Language"),
+}

@@ -174,3 +174,9 @@ def _fixed_labels() -> dict[str, dict[str, object]]:
         "exam": {"yes": words.WITH_EXAM, "no": words.WITHOUT_EXAM},
         "covers": {strand.value: label for strand, label in words.STRANDS.items()},
     }
+
+
+def known_values(key: str) -> tuple[str, ...]:
+    """The values that a facet can have, `unknown` last; () for countries and languages: any code may come."""
+    fixed = _fixed_labels().get(key)
+    return (*fixed, UNKNOWN) if fixed else ()

@@ -1,21 +1,30 @@
-"""Programmes: the list, and each one."""
+"""The list of programmes."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from touchstone.catalog import queries
+from touchstone.catalog.queries.find import PAGE
+from touchstone.kit import clock
+from touchstone.web.public import query
+from touchstone.web.public.shown.cards import cards
+from touchstone.web.public.shown.filters import chips, groups, ways_out
 from touchstone.web.ui.audience import public
 
 
 @public
 def find(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/find.html", {"programmes": queries.listed()})
-
-
-@public
-def programme(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(
-        request,
-        "public/programme.html",
-        {"programme": get_object_or_404(queries.listed(), slug=slug)},
-    )
+    """Programmes that fit the words and the filters; those that state the most come first."""
+    asked = query.read(request.GET)
+    found = queries.search(q=asked.q, chosen=asked.chosen, page=asked.page)
+    page = {
+        "asked": asked,
+        "found": found,
+        "cards": cards(found.items, clock.now().date()),
+        "groups": groups(found),
+        "chips": chips(found, asked),
+        "ways_out": ways_out(found, asked),
+        "page": Paginator(range(found.pages * PAGE), PAGE).page(found.page),
+    }
+    return render(request, "public/find.html", page)

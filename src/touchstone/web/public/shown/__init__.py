@@ -1,0 +1,1 @@
+"""What the pages about programmes say, put into words; templates only lay it out."""

@@ -1,0 +1,264 @@
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from touchstone.catalog import words
+from touchstone.catalog.enums import FeeKind, PaperKind, Strand
+from touchstone.catalog.queries.show import Detail
+from touchstone.catalog.queries.tables import roles
+from touchstone.catalog.rules.coverage import TOPICS, Petal, PetalState, petals
+from touchstone.catalog.rules.fees import Receipt, five_years
+from touchstone.catalog.rules.listing import ProgrammeFacts
+from touchstone.catalog.rules.places import language_name
+from touchstone.web.public.shown import cards
+from touchstone.web.public.shown.facts import Asked, Block, Margin
+from touchstone.web.public.shown.prices import APART, Headline, headline, of_date, price
+from touchstone.web.ui.words import minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Strands:
+    """The numbered list beside the flower, and its pages."""
+
+    block: Block
+    petals: tuple[Petal, ...]
+    covers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A charge as it is printed: amount, what stands under it, and why it is added to nothing."""
+
+    label: str
+    amount: str | None
+    under: tuple[str, ...]
+    apart: str
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    lines: tuple[Line, ...]
+    sums: tuple[tuple[str, str], ...]
+    not_stated: tuple[str, ...]
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePage:
+    """Everything that the page of a programme shows, in its order."""
+
+    detail: Detail
+    by: str
+    paper: str
+    lane: str
+    money: Headline
+    taught: str
+    award: str
+    strands: Strands
+    teaching: Block
+    judging: Block
+    costs: Costs
+    refunds: Block
+    counting: Block
+    joining: Block
+    dated: str
+    confidence: str
+
+
+def programme_page(detail: Detail, on: dt.date) -> ProgrammePage:
+    facts, programme = detail.facts, detail.programme
+    margin = Margin(facts.evidence, facts.conflicts)
+    return ProgrammePage(
+        detail=detail,
+        by=cards.by(programme),
+        paper=str(words.PAPERS[PaperKind(programme.paper)]),
+        lane=str(words.RELATIONS[facts.relation]),
+        money=headline(facts.fee_lines, on),
+        taught=cards.taught(programme),
+        award=award(facts),
+        strands=_strands(facts, margin),
+        teaching=margin.block(_teaching(detail)),
+        judging=margin.block(_judging(facts)),
+        costs=_costs(facts, margin, on),
+        refunds=margin.block(_refunds(facts)),
+        counting=margin.block(_counting(facts)),
+        joining=margin.block(_joining(facts)),
+        dated=cards.dated(programme),
+        confidence=str(words.CONFIDENCES[facts.confidence]) if facts.confidence else "",
+    )
+
+
+def award(facts: ProgrammeFacts) -> str:
+    """`Certified Infant Massage Instructor (CIMI)`: letters never stand alone."""
+    if facts.award_letters and facts.award_letters not in facts.award_title:
+        return f"{facts.award_title} ({facts.award_letters})".strip()
+    return facts.award_title
+
+
+def strand_words(petal: Petal) -> str:
+    """`A focus: infant development. Mentioned: attachment.`, "" for a strand that nobody names."""
+    parts = []
+    for label, topics in ((_("A focus"), petal.focus), (_("Mentioned"), petal.mentioned)):
+        if topics:
+            parts.append(f"{label}: {', '.join(str(words.TOPICS[one]) for one in topics)}.")
+    if petal.not_covered:
+        named = ", ".join(str(words.TOPICS[one]) for one in petal.not_covered)
+        parts.append(_("Said not to be covered: %(topics)s.") % {"topics": named})
+    if petal.minutes is not None:
+        assessed = _("taught and assessed") if petal.state == PetalState.ASSESSED else _("taught")
+        parts.insert(0, f"{minutes(petal.minutes)} {assessed}.")
+    return " ".join(parts)
+
+
+def _strands(facts: ProgrammeFacts, margin: Margin) -> Strands:
+    shown = petals(facts.coverage)
+    rows = [
+        Asked(
+            str(words.STRANDS[petal.strand]),
+            strand_words(petal) or None,
+            tuple(f"/coverage/{topic.value}" for topic in TOPICS[Strand(petal.strand)]),
+        )
+        for petal in shown
+    ]
+    return Strands(margin.block(rows), shown, cards.covers(shown))
+
+
+def _teaching(detail: Detail) -> list[Asked]:
+    facts, programme = detail.facts, detail.programme
+    live = [minutes(facts.contact_minutes)] if facts.contact_minutes is not None else []
+    if facts.contact_days is not None:
+        days = ngettext("%(count)s day", "%(count)s days", facts.contact_days)
+        live.insert(0, days % {"count": facts.contact_days})
+    own = cards.self_study(programme) if facts.self_study_minutes_min is not None else None
+    practice = [minutes(facts.practicum_minutes)] if facts.practicum_minutes is not None else []
+    if facts.practicum_sessions is not None:
+        times = ngettext("%(count)s meeting", "%(count)s meetings", facts.practicum_sessions)
+        practice.append(times % {"count": facts.practicum_sessions})
+    whole = minutes(facts.total_minutes) if facts.total_minutes is not None else None
+    names = ", ".join(language_name(code) for code in facts.languages)
+    return [
+        Asked(_("How"), cards.ways(programme) or None, ("/delivery",)),
+        Asked(_("Taught live"), ", ".join(live) or None, ("/contact",), facts.contact_note),
+        Asked(_("Own study"), own, ("/self_study",), facts.self_study_note),
+        Asked(_("Practice"), ", ".join(practice) or None, ("/practicum",), facts.practicum_note),
+        Asked(_("In all"), whole, ("/total_study",), facts.total_note),
+        Asked(_("Language"), names or None, ("/languages",)),
+        Asked(_("Dates"), facts.dates_pattern or None, ("/dates_pattern",)),
+        Asked(_("Group"), facts.group_size or None, ("/group_size",)),
+        Asked(_("Who teaches"), facts.teachers or None, ("/teachers",)),
+    ]
+
+
+def _judging(facts: ProgrammeFacts) -> list[Asked]:
+    families = None if facts.practicum_families is None else str(facts.practicum_families)
+    return [
+        Asked(_("Exam"), cards.yes_no(facts.has_exam), ("/assessment/exam",)),
+        Asked(
+            _("Supervised practice"), cards.yes_no(facts.has_practicum), ("/assessment/practicum",)
+        ),
+        Asked(_("Practice families"), families, ("/assessment/practicum_families",)),
+        Asked(
+            _("Case studies"), cards.yes_no(facts.has_case_studies), ("/assessment/case_studies",)
+        ),
+        Asked(_("Video"), cards.yes_no(facts.has_video), ("/assessment/video",)),
+        Asked(_("In detail"), facts.assessment_note or None, ("/assessment/note",)),
+        Asked(_("Deadlines"), facts.deadlines or None, ("/deadlines",)),
+    ]
+
+
+def _costs(facts: ProgrammeFacts, margin: Margin, on: dt.date) -> Costs:
+    receipt = five_years(facts.fee_lines, on, renewal_years=facts.renewal_years)
+    rows = [
+        Asked(
+            str(words.FEE_KINDS[one.kind]), _amount(one.amount, one.currency), (f"/fee_lines/{n}",)
+        )
+        for n, one in enumerate(facts.fee_lines)
+    ]
+    rows.append(Asked(_("About the fees"), facts.fees_note or None, ("/fees_note",)))
+    return Costs(
+        lines=_lines(receipt),
+        sums=tuple(
+            (one.package, str(price(one.total.minor, one.total.currency))) for one in receipt.sums
+        ),
+        not_stated=tuple(str(words.FEE_KINDS[FeeKind(kind)]) for kind in receipt.not_stated),
+        block=margin.block(rows),
+    )
+
+
+def _lines(receipt: Receipt) -> tuple[Line, ...]:
+    shown = []
+    for one in receipt.lines:
+        line = one.line
+        under = (
+            line.package, line.who, line.includes, line.condition, line.note, line.due,
+            _("comes back until: %(until)s") % {"until": line.refundable_until}
+            if line.refundable_until else "",
+            str(words.PERS[line.per]), of_date(line.as_of),
+        )  # fmt: skip
+        shown.append(
+            Line(
+                str(words.FEE_KINDS[line.kind]),
+                _amount(line.amount, line.currency),
+                tuple(dict.fromkeys(part for part in under if part)),
+                str(APART[one.apart]) if one.apart else "",
+            )
+        )
+    return tuple(shown)
+
+
+def _amount(amount: int | None, currency: str) -> str | None:
+    if amount is None:
+        return None
+    return _("free of charge") if amount == 0 else price(amount, currency)
+
+
+def _refunds(facts: ProgrammeFacts) -> list[Asked]:
+    return [
+        Asked(band.when, band.outcome, (f"/refund_bands/{n}",))
+        for n, band in enumerate(facts.refund_bands)
+    ]
+
+
+def _counting(facts: ProgrammeFacts) -> list[Asked]:
+    years = None
+    if facts.renewal_years is not None:
+        years = ngettext("Every year", "Every %(count)s years", facts.renewal_years) % {
+            "count": facts.renewal_years
+        }
+    study = minutes(facts.renewal_ce_minutes) if facts.renewal_ce_minutes is not None else None
+    fee = _amount(facts.renewal_fee, facts.renewal_currency)
+    return [
+        Asked(_("You may call yourself"), award(facts) or None, ("/award",)),
+        Asked(
+            _("Recognised by, in its own words"),
+            "; ".join(facts.accreditation) or None,
+            ("/accreditation",),
+        ),
+        Asked(_("Renewal"), years, ("/renewal/years", "/renewal/note"), facts.renewal_note),
+        Asked(_("Hours to keep up"), study, ("/renewal/ce_minutes",)),
+        Asked(_("Renewal fee"), fee, ("/renewal/fee",)),
+    ]
+
+
+def _joining(facts: ProgrammeFacts) -> list[Asked]:
+    audience = str(words.AUDIENCES[facts.audience]) if facts.audience else None
+    return [
+        Asked(_("Who may join"), audience, ("/audience",)),
+        Asked(_("What it asks of you first"), facts.prerequisites or None, ("/prerequisites",)),
+    ]
+
+
+def admitted(detail: Detail) -> Sequence[tuple[str, str, str, str, str, dt.date]]:
+    """What the sources say of each role and purpose: name, accepted or not, why, address, date, reviewed."""
+    names = {role.id: role.name for role in roles()}
+    names |= {purpose.value: str(label) for purpose, label in words.PURPOSES.items()}
+    return [
+        (
+            names.get(one.value, one.value), str(words.ADMITS[one.admits]), one.says, one.url,
+            of_date(one.as_of), one.reviewed_on,
+        )
+        for one in detail.admitted
+    ]  # fmt: skip

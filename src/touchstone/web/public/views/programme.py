@@ -1,0 +1,42 @@
+"""One programme, one institution: every fact with its source."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from touchstone.catalog import queries
+from touchstone.kit import clock
+from touchstone.web.public.shown.cards import cards
+from touchstone.web.public.shown.institution import facts_of
+from touchstone.web.public.shown.programme import admitted, programme_page
+from touchstone.web.ui.audience import public
+
+
+@public
+def programme(request: HttpRequest, slug: str) -> HttpResponse:
+    """A listed programme."""
+    found = queries.detail(slug)
+    if found is None:
+        raise Http404
+    page = {
+        "page": programme_page(found, clock.now().date()),
+        "programme": found.programme,
+        "facts": found.facts,
+        "admitted": admitted(found),
+        "is_claimed": found.programme.institution.state == "claimed",
+    }
+    return render(request, "public/programme.html", page)
+
+
+@public
+def institution(request: HttpRequest, slug: str) -> HttpResponse:
+    """An institution with its programmes."""
+    found = queries.institution_page(slug)
+    if found is None:
+        raise Http404
+    page = {
+        "institution": found.institution,
+        "is_claimed": found.institution.state == "claimed",
+        "block": facts_of(found),
+        "cards": cards(found.programmes, clock.now().date()),
+    }
+    return render(request, "public/institution.html", page)
