@@ -30,7 +30,7 @@ demo-facts: setup-run ## print the demonstration's people and certificates as JS
 	@exec $(VENV)/python manage.py demo_facts
 
 journeys: setup-test ## drive the whole way in a real browser
-	@exec $(VENV)/python scripts/test.py --journeys
+	@exec $(VENV)/python scripts/journeys.py
 
 backup: setup-run ## write database, files and keys into one archive [TO=archive.tar.gz]
 	@exec $(VENV)/python manage.py backup $(if $(TO),--to "$(TO)")

@@ -174,24 +174,6 @@ def install(kind: str) -> None:
     stamp(kind).write_text(lock_hash(kind), encoding="ascii")
 
 
-def build_look() -> None:
-    """Fonts and what else the pages need; the builder itself knows when there is nothing to do."""
-    if not (ROOT / "src" / "touchstone" / "web" / "ui" / "build.py").exists():
-        return
-    inputs = [
-        *(ROOT / "src" / "touchstone" / "web" / "ui").glob("build*.py"),
-        ROOT / "requirements.txt",
-    ]
-    content = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(inputs))).hexdigest()
-    fonts = ROOT / "src" / "touchstone" / "web" / "static" / "fonts"
-    mark = VENV / "built-look"
-    if fonts.is_dir() and mark.exists() and mark.read_text(encoding="ascii") == content:
-        return
-    with step("Preparing the fonts (only this once)"):
-        call(["env", f"PYTHONPATH={ROOT / 'src'}", PYTHON, "-m", "touchstone.web.ui.build"])
-    mark.write_text(content, encoding="ascii")
-
-
 def main(kind: str) -> int:
     try:
         if not is_installed(kind):
@@ -199,7 +181,6 @@ def main(kind: str) -> int:
             check_room(kind)
             make_venv()
             install(kind)
-        build_look()
     except CannotSetUp as why:
         say(str(why))
         return 2

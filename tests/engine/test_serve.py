@@ -54,8 +54,9 @@ def running(installation):
         told = []
         for line in process.stderr:
             told.append(line)
-            if "Ctrl-C stops it" in line:
+            if "Ctrl-C stops it" in line or "does not answer" in line:
                 break
+        assert "does not answer" not in told[-1], "".join(told)
         yield process, "".join(told)
 
 

@@ -5,11 +5,12 @@ Each step does nothing when it was done before. What it says goes to stderr.
 
 import fcntl
 import hashlib
+import io
 import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import django
@@ -26,6 +27,7 @@ def prepare() -> None:
     """All of it, one process at a time. Raises BadSetting, with a sentence, when it cannot be done."""
     check_data_folder()
     with _alone(), _in_words():
+        call_command("check", stdout=io.StringIO())  # what it finds is raised, or told on stderr
         _migrate()
         _triggers()
         _static_files()
@@ -102,7 +104,8 @@ def _static_files() -> None:
     """Collected when one has changed; the manifest at the end of it is what pages ask for."""
     from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415  # same
 
-    build()
+    with _step("Making styles and fonts") if not settings.STATIC_ROOT.exists() else nullcontext():
+        build()
     found = sorted(
         (path, (Path(storage.location) / path).stat())
         for finder in get_finders()

@@ -2,6 +2,7 @@
 
 import errno
 import http.client
+import math
 import os
 import socket
 import sys
@@ -20,6 +21,7 @@ from touchstone.engine.supervisor import Child, Supervisor
 from touchstone.engine.tether import end_with_parent
 from touchstone.kit.env import BadSetting
 
+PATIENCE = 30.0  # seconds until a web process that does not answer is worth a word
 SOURCE = Path(__file__).resolve().parents[2]
 
 
@@ -54,6 +56,9 @@ class Greeting:
 
     def _wait(self) -> None:
         while not self._answers():
+            if time.monotonic() - self.began > PATIENCE:
+                self.began = math.inf
+                sys.stderr.write("The web process does not answer yet. What it says is above.\n")
             time.sleep(0.2)
         demonstration = f"\n  The demonstration starts at {settings.PUBLIC_URL}/demo"
         sys.stderr.write(

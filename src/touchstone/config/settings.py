@@ -115,6 +115,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "engine_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # the limits of sign-in live here
     },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
