@@ -42,3 +42,10 @@ class ObservationContext(StrEnum):
     OWN_BABY = "own_baby"
     FAMILY = "family"
     ONLINE = "online"
+
+
+class OpenTo(StrEnum):
+    """Who may sit an exam: who has a paid place with the institution, or anybody with an account."""
+
+    ENROLLED = "enrolled"
+    ANYBODY = "anybody"

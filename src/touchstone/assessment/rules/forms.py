@@ -1,7 +1,7 @@
 """Putting an exam together: the blueprint's counts, no two enemies, as little seen before as possible."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from touchstone.assessment.enums import Strand
@@ -60,6 +60,26 @@ def draw_form(
         chosen = _chosen(sorted(pool, key=lambda item: len(foes[item.id])), counts, foes)
     picks.shuffle(chosen)
     return tuple(_shown(position, item, picks) for position, item in enumerate(chosen, 1))
+
+
+def as_rows(form: Iterable[FormItem]) -> list[dict[str, Any]]:
+    """A form as JSON values, to be kept with its sitting."""
+    return [asdict(item) for item in form]
+
+
+def form_of(rows: Iterable[Mapping[str, Any]]) -> tuple[FormItem, ...]:
+    """The form that `as_rows` wrote."""
+    return tuple(
+        FormItem(
+            **{
+                **row,
+                "strand": Strand(row["strand"]),
+                "options": tuple(row["options"]),
+                "order": tuple(row["order"]),
+            }
+        )
+        for row in rows
+    )
 
 
 def _foes(pool: Sequence[Item]) -> dict[str, set[str]]:

@@ -1,7 +1,8 @@
 """Rubrics for the practical observation: stations, criteria, a scale of five levels."""
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from touchstone.assessment.enums import ObservationContext
@@ -64,7 +65,21 @@ class Rubric:
 
 def read_rubric(text: str, filename: str) -> Rubric:
     """The rubric of a JSON file. Raises ImportRefused with every fault; a fault's row is its station."""
-    content = loaded(text, filename)
+    return _rubric(loaded(text, filename), filename)
+
+
+def as_content(rubric: Rubric) -> dict[str, Any]:
+    """A rubric as JSON values, to be kept."""
+    content: dict[str, Any] = json.loads(json.dumps(asdict(rubric)))
+    return content
+
+
+def rubric_of(content: Mapping[str, Any]) -> Rubric:
+    """The rubric that `as_content` wrote. Raises ImportRefused when something else is kept there."""
+    return _rubric(content, "rubric")
+
+
+def _rubric(content: Any, filename: str) -> Rubric:
     if not isinstance(content, dict):
         raise ImportRefused((Fault(filename, 0, "", "Write an object with the rubric's fields."),))
     faults: list[Fault] = []

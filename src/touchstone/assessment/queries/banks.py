@@ -1,0 +1,37 @@
+"""What a scheme's exam is drawn from, and what its observation is marked by."""
+
+from django.db.models import QuerySet
+
+from touchstone.assessment.enums import Strand
+from touchstone.assessment.models import Item, Rubric, Scheme
+from touchstone.assessment.rules import items as rules
+
+
+def live_items(scheme: Scheme) -> QuerySet[Item]:
+    """The items in use, by strand and ref."""
+    return Item.objects.live().filter(scheme=scheme).order_by("strand", "ref")
+
+
+def bank(scheme: Scheme) -> tuple[rules.Item, ...]:
+    """The items in use as the rules see them."""
+    return tuple(as_item(row) for row in live_items(scheme))
+
+
+def as_item(row: Item) -> rules.Item:
+    first, second, third = row.options
+    return rules.Item(
+        id=row.ref,
+        strand=Strand(row.strand),
+        topic=row.topic,
+        stem=row.stem,
+        options=(first, second, third),
+        key=row.key,
+        reason=row.because,
+        source=rules.Source(row.source_title, row.source_url, row.source_as_of or None),
+        enemies=frozenset(row.enemies),
+    )
+
+
+def rubric_in_force(scheme: Scheme) -> Rubric | None:
+    """The rubric by which the scheme's observations are marked now."""
+    return Rubric.objects.filter(scheme=scheme, retired_at__isnull=True).first()
