@@ -91,8 +91,8 @@ def test_from_nothing_to_an_open_cohort(dee, cast):
         ({"title": ""}, "required"), ({"fee": "cheap"}, "write digits"), ({"fee": "1.234"}, "finer than"),
         ({"fee": "-1"}, "from 0"), ({"currency": "pounds"}, "at most 3"), ({"currency": "ZZZ"}, "three letters"),
         ({"places": "0"}, "greater than or equal to 1"), ({"places": "many"}, "whole number"),
-        ({"hold_days": "0"}, "greater than"), ({"time_zone": "Leeds"}, "valid choice"), ({"apply_by": "soon"}, "valid date"),
-        ({"programme_version": "999"}, "valid choice"), ({"title": "x" * 201}, "at most 200"), ({"title": "a\x07b"}, "cannot be printed"),
+        ({"hold_days": "0"}, "greater than"), ({"time_zone": "Leeds"}, "one of the list"), ({"apply_by": "soon"}, "Write a day"),
+        ({"programme_version": "999"}, "one of the list"), ({"title": "x" * 201}, "at most 200"), ({"title": "a\x07b"}, "cannot be printed"),
     ],
 )  # fmt: skip
 def test_bad_words_keep_everything_that_was_typed(dee, cast, changes, says):

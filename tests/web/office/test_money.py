@@ -73,7 +73,7 @@ def test_what_is_owed_is_marked_as_received_once(dee, ada):
     [
         ({"amount": "795.01"}, "Only £795.00 is owed."), ({"amount": "0"}, "above nothing"),
         ({"amount": "all"}, "write digits"), ({"amount": "1.001"}, "finer"), ({"received_on": "2026-06-06"}, "has not come yet"),
-        ({"received_on": ""}, "required"), ({"method": "gold"}, "valid choice"), ({"reference": "x" * 121}, "at most 120"),
+        ({"received_on": ""}, "Write a day"), ({"method": "gold"}, "one of the list"), ({"reference": "x" * 121}, "at most 120"),
     ],
 )  # fmt: skip
 def test_bad_payments_keep_what_was_typed(dee, ada, changes, says):

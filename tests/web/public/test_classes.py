@@ -178,17 +178,17 @@ def test_twins_with_two_adults_take_two_places(client, series):
     ("changes", "says"),
     [
         ({"name": ""}, "required"),
-        ({"email": "pia@"}, "valid email"),
+        ({"email": "pia@"}, "like pia@"),
         ({"nickname": ""}, "required"),
         ({"nickname": "x" * 41}, "at most 40"),
         ({"nickname": "Ju\x07no"}, "cannot be printed"),
-        ({"birth_month": "2026-07"}, "valid choice"),
-        ({"birth_month": "2020-01"}, "valid choice"),
-        ({"birth_month": "soon"}, "valid choice"),
+        ({"birth_month": "2026-07"}, "one of the list"),
+        ({"birth_month": "2020-01"}, "one of the list"),
+        ({"birth_month": "soon"}, "one of the list"),
         ({"nickname_2": "Io"}, "we need both"),
         ({"birth_month_2": "2026-02"}, "we need both"),
         ({"safety_choice": ""}, "Nobody will ask why"),
-        ({"safety_choice": "fever"}, "valid choice"),
+        ({"safety_choice": "fever"}, "one of the list"),
     ],
 )
 def test_bad_answers_are_explained_and_nothing_typed_is_lost(client, series, changes, says):

@@ -72,8 +72,8 @@ def test_signing_once(client, link, cast):
         ({}, "required"),
         ({"state": "approved", "note": "kept words"}, "Say how you know"),
         ({"state": "needs_more", "presence": "video"}, "what is missing"),
-        ({"state": "withdrawn", "note": "kept words"}, "valid choice"),
-        ({"state": "approved", "presence": "rumour", "note": "kept words"}, "valid choice"),
+        ({"state": "withdrawn", "note": "kept words"}, "one of the list"),
+        ({"state": "approved", "presence": "rumour", "note": "kept words"}, "one of the list"),
         ({"state": "approved", "presence": "video", "note": "x" * 2001}, "at most 2000"),
     ],
 )

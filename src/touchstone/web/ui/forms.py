@@ -1,16 +1,48 @@
 """Forms: what every form of the product shares."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.web.ui.middleware import has_control_characters
 
-DEFAULT_MAX = {forms.Textarea: 5_000, forms.TextInput: 300}
+# What to do, instead of what is wrong. Special kinds stand before general ones.
+SAYS: Mapping[type[forms.Field], Mapping[str, str | Promise]] = {
+    forms.EmailField: {
+        "required": _("Write your address, like pia@post.example"),
+        "invalid": _("Write the part after the @ too, like pia@post.example"),
+    },
+    forms.BooleanField: {"required": _("Tick this to go on")},
+    forms.FileField: {
+        "required": _("Choose a file"),
+        "empty": _("This file is empty; choose another"),
+    },
+    forms.MultipleChoiceField: {"required": _("Choose at least one")},
+    forms.ChoiceField: {
+        "required": _("Choose one"),
+        "invalid_choice": _("Choose one of the list"),
+    },
+    forms.ModelMultipleChoiceField: {"required": _("Choose at least one")},
+    forms.ModelChoiceField: {
+        "required": _("Choose one"),
+        "invalid_choice": _("Choose one of the list"),
+    },
+    forms.DateTimeField: {"invalid": _("Write a day and a time, like 2026-06-05 09:30")},
+    forms.DateField: {"required": _("Write a day"), "invalid": _("Write a day, like 2026-06-05")},
+    forms.TimeField: {"required": _("Write a time"), "invalid": _("Write a time, like 09:30")},
+    forms.IntegerField: {
+        "required": _("Write a number"),
+        "invalid": _("Write a whole number, in digits"),
+    },
+    forms.URLField: {"invalid": _("Write the whole address, like https://example.org/page")},
+    forms.Field: {"required": _("Write something here")},
+}
 
 
 def plain_text(value: object) -> None:
@@ -22,14 +54,33 @@ def plain_text(value: object) -> None:
         )
 
 
+def say_what_to_do(field: forms.Field) -> None:
+    """Gives a field our words for the errors for which it has only Django's own."""
+    for kind, says in SAYS.items():
+        if isinstance(field, kind):
+            for code, words in says.items():
+                if field.error_messages.get(code) == _usual(field, code):
+                    field.error_messages[code] = words
+
+
+def _usual(field: forms.Field, code: str) -> str | Promise | None:
+    """What Django says when a form gives no words of its own."""
+    for base in type(field).__mro__:
+        words: Mapping[str, str | Promise] = getattr(base, "default_error_messages", {})
+        if code in words:
+            return words[code]
+    return None
+
+
 class PlainFields:
-    """Mixed into a form: text fields refuse control characters and always have a longest length."""
+    """Mixed into a form: errors say what to do; text refuses control characters and has a longest length."""
 
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
+            say_what_to_do(field)
             if not isinstance(field, forms.CharField):
                 continue
             field.validators.append(plain_text)
