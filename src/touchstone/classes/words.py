@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from touchstone.classes.enums import NotBookable, PairFault
 from touchstone.classes.rules.meetings import MeetingTimes
 from touchstone.classes.rules.safety import Reason, SelfCheck
-from touchstone.credentials.enums import Status
 
 WEEKDAYS: Sequence[Promise] = (
     gettext_lazy("Mondays"),
@@ -65,18 +64,6 @@ CHECK_HEADINGS: Mapping[str, Promise] = {
     "call_doctor": gettext_lazy("Call a doctor or your health line first"),
     "not_today": gettext_lazy("Not today"),
     "ask_first": gettext_lazy("Ask first"),
-}
-
-STATUS: Mapping[Status, Promise] = {
-    Status.VALID: gettext_lazy("valid"),
-    Status.TRAINEE: gettext_lazy("trainee"),
-    Status.LIMITED: gettext_lazy("limited"),
-    Status.DUE: gettext_lazy("due for renewal"),
-    Status.EXPIRED: gettext_lazy("expired"),
-    Status.SUSPENDED: gettext_lazy("suspended"),
-    Status.WITHDRAWN: gettext_lazy("withdrawn"),
-    Status.REPLACED: gettext_lazy("replaced"),
-    Status.NOT_YET: gettext_lazy("not valid yet"),
 }
 
 

@@ -1,6 +1,5 @@
 """Who may do what in the teaching rooms: one's own things, and good standing for what is offered."""
 
-import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
@@ -8,15 +7,11 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.functional import Promise
 
 from touchstone.classes.actions.guards import NotInGoodStanding
 from touchstone.classes.models import InstructorPage, Series
 from touchstone.classes.queries import offers
 from touchstone.classes.queries.standing import may_teach, teaching_record
-from touchstone.classes.words import STATUS
-from touchstone.credentials.enums import Status
-from touchstone.credentials.models import Credential
 from touchstone.kit import clock
 from touchstone.web.ui.audience import SignedInRequest, signed_in
 
@@ -32,15 +27,14 @@ def in_good_standing(view: View) -> View:
         if may_teach(request.user, at=at):
             with suppress(NotInGoodStanding):  # lost between the question and the act
                 return view(request, *args, **kwargs)
-        return render(request, "teach/missing.html", {"record": record(request, at)}, status=403)
+        return render(
+            request,
+            "teach/missing.html",
+            {"record": teaching_record(request.user, at=at)},
+            status=403,
+        )
 
     return signed_in(guarded)
-
-
-def record(request: SignedInRequest, at: dt.datetime) -> list[tuple[Credential, Status, Promise]]:
-    """The person's instructor credentials, each with its status and the word for it."""
-    held = teaching_record(request.user, at=at)
-    return [(one, status, STATUS[status]) for one, status in held]
 
 
 def own_page(request: SignedInRequest) -> InstructorPage:

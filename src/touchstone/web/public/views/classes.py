@@ -48,7 +48,6 @@ def instructor(request: HttpRequest, handle: str) -> HttpResponse:
         "page": page,
         "strip": strip(page, at=at),
         "rows": [shown(one) for one in find.of_page(page, at=at)],
-        "languages": [language_name(code) for code in page.languages],
         "at": at,
     }
     return render(request, "public/instructor.html", context)
@@ -64,7 +63,6 @@ def series(request: HttpRequest, handle: str, series: str) -> HttpResponse:
     context = {
         "shown": shown(found),
         "strip": strip(found.page, at=at),
-        "language": language_name(found.language),
         "refusal": words.NOT_BOOKABLE[why] if why else "",
         "at": at,
     }

@@ -9,14 +9,13 @@ from touchstone.classes.actions import pages
 from touchstone.classes.actions.guards import NotFair
 from touchstone.classes.queries import find, offers
 from touchstone.classes.queries.fairness import of_page
-from touchstone.classes.queries.standing import may_teach
+from touchstone.classes.queries.standing import may_teach, teaching_record
 from touchstone.classes.queries.strip import strip
 from touchstone.classes.shown import shown
 from touchstone.kit import clock
-from touchstone.web.teach.access import in_good_standing, own_page, record
+from touchstone.web.teach.access import in_good_standing, own_page
 from touchstone.web.teach.forms.page import PageForm
 from touchstone.web.ui.audience import SignedInRequest, signed_in
-from touchstone.web.ui.choices import language_name
 from touchstone.web.ui.forms import form_page, posted
 
 
@@ -29,7 +28,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "rows": [shown(one) for one in offers.own_series(request.user)],
         "may_teach": may_teach(request.user, at=at),
-        "record": record(request, at),
+        "record": teaching_record(request.user, at=at),
         "at": at,
     }
     return render(request, "teach/home.html", context)
@@ -68,7 +67,6 @@ def preview(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "strip": strip(page, at=at),
         "rows": [shown(one) for one in find.of_page(page, at=at)],
-        "languages": [language_name(code) for code in page.languages],
         "answer": of_page(page, at=at),
         "at": at,
     }
