@@ -219,5 +219,6 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
         "PyLD": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
     },
 }
