@@ -130,4 +130,4 @@ def dated(programme: "Programme") -> str:
     )
     if programme.checked_on:
         return _("%(pages)s; checked %(day)s") % {"pages": pages, "day": day(programme.checked_on)}
-    return _("%(pages)s; day of reading not recorded") % {"pages": pages}
+    return _("%(pages)s; day checked not recorded") % {"pages": pages}

@@ -32,10 +32,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question to all. `is_same`: they answer alike, so the answer stands once."""
+    """One question to all, answers with the institution's name. `is_same`: the answer stands once."""
 
     label: str
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
     is_same: bool
 
 
@@ -61,15 +61,16 @@ Answer = Callable[[Detail], str | None]
 def compare(found: Mapping[str, Detail], on: dt.date) -> Comparison:
     """The same questions, in the same order, to each programme."""
     details = list(found.values())
+    names = [one.programme.institution.name for one in details]
     groups = [
-        Group(title, tuple(_row(label, [ask(one) or "" for one in details]) for label, ask in rows))
+        Group(title, tuple(_row(label, [ask(one) or "" for one in details], names) for label, ask in rows))
         for title, rows in _questions().items()
     ]
     return Comparison(tuple(_column(one, details, on) for one in details), tuple(groups))
 
 
-def _row(label: str, cells: Sequence[str]) -> Row:
-    return Row(label, tuple(cells), len(cells) > 1 and len(set(cells)) == 1)
+def _row(label: str, cells: Sequence[str], names: Sequence[str]) -> Row:
+    return Row(label, tuple(zip(cells, names, strict=True)), len(cells) > 1 and len(set(cells)) == 1)
 
 
 def _column(detail: Detail, details: Sequence[Detail], on: dt.date) -> Column:
@@ -83,8 +84,8 @@ def _in_short(detail: Detail, money: Headline) -> str:
     """One plain sentence made of the facts; what is not stated is counted, not hidden."""
     programme = detail.programme
     parts = [
-        cards.taught(programme)[:1].lower() + cards.taught(programme)[1:],
-        money.figure[:1].lower() + money.figure[1:] if not money.is_stated else money.figure,
+        lowered(cards.taught(programme)),
+        money.figure if money.is_stated else lowered(money.figure),
     ]
     families = programme.practicum_families
     if families:
@@ -94,14 +95,19 @@ def _in_short(detail: Detail, money: Headline) -> str:
         )
     if programme.has_exam is not None:
         parts.append(_("an exam") if programme.has_exam else _("no exam"))
-    return ", ".join(part for part in parts if part)
+    return "; ".join(part for part in parts if part)
+
+
+def lowered(text: str) -> str:
+    """With a small first letter, to stand inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def _questions() -> Mapping[str, Sequence[tuple[str, Answer]]]:
     return {
         _("What decides"): (
             (_("Hours and place"), lambda one: cards.taught(one.programme)),
-            (_("You may call yourself"), lambda one: award(one.facts)),
+            (_("Title of the award"), lambda one: award(one.facts)),
             (_("Kind of paper"), _paper),
             (_("Who may join"), _audience),
         ),

@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from touchstone.catalog import words
 from touchstone.catalog.queries.find import Choice, Found
 from touchstone.catalog.rules.facets import UNKNOWN
+from touchstone.catalog.rules.places import country_name, language_name
 from touchstone.web.public.query import Query
 
-OPEN = frozenset({"role", "purpose", "delivery", "practicum", "exam"})
+OPEN = frozenset({"delivery", "practicum", "exam", "covers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _name(key: str, value: str, labels: dict[tuple[str, str], str]) -> str:
     title = str(words.FACETS[key]).removesuffix("…")
     if not value:
         return title
-    label = labels.get((key, value), value)
+    spelled = {"country": country_name, "language": language_name}.get(key, str)
+    label = labels.get((key, value)) or spelled(value)
     if value == UNKNOWN:
         return _("%(facet)s: %(value)s") % {"facet": title, "value": label.lower()}
     return label

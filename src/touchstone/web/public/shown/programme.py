@@ -6,15 +6,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from touchstone.catalog import words
-from touchstone.catalog.enums import FeeKind, PaperKind, Strand
+from touchstone.catalog.enums import FeeKind, PaperKind, Per, Strand
 from touchstone.catalog.queries.show import Detail
 from touchstone.catalog.queries.tables import roles
 from touchstone.catalog.rules.coverage import TOPICS, Petal, PetalState, petals
-from touchstone.catalog.rules.fees import Receipt, five_years
+from touchstone.catalog.rules.fees import Apart, Receipt, five_years
 from touchstone.catalog.rules.listing import ProgrammeFacts
 from touchstone.catalog.rules.places import language_name
 from touchstone.web.public.shown import cards
-from touchstone.web.public.shown.facts import Asked, Block, Margin
+from touchstone.web.public.shown.facts import Asked, Block, Margin, short
 from touchstone.web.public.shown.prices import APART, Headline, headline, of_date, price
 from touchstone.web.ui.words import minutes
 
@@ -196,7 +196,8 @@ def _lines(receipt: Receipt) -> tuple[Line, ...]:
             line.package, line.who, line.includes, line.condition, line.note, line.due,
             _("comes back until: %(until)s") % {"until": line.refundable_until}
             if line.refundable_until else "",
-            str(words.PERS[line.per]), of_date(line.as_of),
+            "" if line.per == Per.ONCE else str(words.PERS[line.per]),
+            "" if one.apart == Apart.UNDATED else of_date(line.as_of),
         )  # fmt: skip
         shown.append(
             Line(
@@ -231,7 +232,7 @@ def _counting(facts: ProgrammeFacts) -> list[Asked]:
     study = minutes(facts.renewal_ce_minutes) if facts.renewal_ce_minutes is not None else None
     fee = _amount(facts.renewal_fee, facts.renewal_currency)
     return [
-        Asked(_("You may call yourself"), award(facts) or None, ("/award",)),
+        Asked(_("Title of the award"), award(facts) or None, ("/award",)),
         Asked(
             _("Recognised by, in its own words"),
             "; ".join(facts.accreditation) or None,
@@ -251,14 +252,33 @@ def _joining(facts: ProgrammeFacts) -> list[Asked]:
     ]
 
 
-def admitted(detail: Detail) -> Sequence[tuple[str, str, str, str, str, dt.date]]:
-    """What the sources say of each role and purpose: name, accepted or not, why, address, date, reviewed."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the sources say of one role or purpose, with its page and the day of the review."""
+
+    name: str
+    verdict: str
+    says: str
+    url: str
+    page: str
+    dated: str
+    reviewed_on: dt.date
+
+
+def admitted(detail: Detail, facet: str) -> Sequence[Row]:
+    """The rows of one facet, "role" or "purpose"; a purpose that is served needs no verdict."""
     names = {role.id: role.name for role in roles()}
     names |= {purpose.value: str(label) for purpose, label in words.PURPOSES.items()}
     return [
-        (
-            names.get(one.value, one.value), str(words.ADMITS[one.admits]), one.says, one.url,
-            of_date(one.as_of), one.reviewed_on,
+        Row(
+            name=names.get(one.value, one.value),
+            verdict=str(words.ADMITS[one.admits]).capitalize() if facet == "role" else "",
+            says=one.says,
+            url=one.url,
+            page=short(one.url),
+            dated=of_date(one.as_of),
+            reviewed_on=one.reviewed_on,
         )
         for one in detail.admitted
-    ]  # fmt: skip
+        if one.facet == facet
+    ]

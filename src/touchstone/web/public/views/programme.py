@@ -21,7 +21,8 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "page": programme_page(found, clock.now().date()),
         "programme": found.programme,
         "facts": found.facts,
-        "admitted": admitted(found),
+        "roles": admitted(found, "role"),
+        "purposes": admitted(found, "purpose"),
         "is_claimed": found.programme.institution.state == "claimed",
     }
     return render(request, "public/programme.html", page)
@@ -36,7 +37,7 @@ def institution(request: HttpRequest, slug: str) -> HttpResponse:
     page = {
         "institution": found.institution,
         "is_claimed": found.institution.state == "claimed",
-        "block": facts_of(found),
+        "about": facts_of(found),
         "cards": cards(found.programmes, clock.now().date()),
     }
     return render(request, "public/institution.html", page)
