@@ -16,3 +16,21 @@ refuse_when(
     "OR NEW.state = 'draft' OR OLD.published_at <> NEW.published_at)",
     says="a scheme version that was in force is never edited",
 )
+append_only(
+    "assessment_sitting",
+    may_change=("state", "closed_at", "closed_by", "score", "passed", "by_strand"),
+)
+refuse_when(
+    "sitting_closes_once",
+    table="assessment_sitting",
+    events=("UPDATE",),
+    condition="OLD.state <> 'open'",
+    says="a sitting that was closed stays as it is",
+)
+refuse_when(
+    "answer_while_open",
+    table="assessment_answer",
+    condition="NOT EXISTS (SELECT 1 FROM assessment_sitting s WHERE s.id = NEW.sitting_id "
+    "AND s.state = 'open' AND NEW.given_at >= s.started_at AND NEW.given_at < s.closes_at)",
+    says="answers are taken only while the sitting is open",
+)

@@ -1,0 +1,29 @@
+"""Every change of assessment: schemes, items and rubrics, sittings, observations."""
+
+from touchstone.assessment.actions.banks import import_items, import_rubric, retire_item
+from touchstone.assessment.actions.schemes import (
+    create_scheme_from_template,
+    draft_scheme_version,
+    publish_scheme_version,
+)
+from touchstone.assessment.actions.sittings import (
+    close_if_over,
+    close_overdue,
+    hand_in,
+    save_answer,
+    start_sitting,
+)
+
+__all__ = [
+    "close_if_over",
+    "close_overdue",
+    "create_scheme_from_template",
+    "draft_scheme_version",
+    "hand_in",
+    "import_items",
+    "import_rubric",
+    "publish_scheme_version",
+    "retire_item",
+    "save_answer",
+    "start_sitting",
+]
