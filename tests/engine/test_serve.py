@@ -13,7 +13,7 @@ import pytest
 
 from tests.factories.processes import ROOT, started, until
 
-SERVE = ["-m", "touchstone.config.serve"]
+SERVE = ["-m", "touchstone.config.serve", "--end-with-parent"]
 
 
 @pytest.fixture(scope="module")
