@@ -32,7 +32,6 @@ class ProfileForm(ModelForm):
 
     country = forms.ChoiceField(label=_("Country"), choices=countries)
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones, initial="Europe/London")
-    website = forms.URLField(label=_("Website"), max_length=500, required=False, assume_scheme="https")
     website = forms.URLField(
         label=_("Website"), max_length=500, required=False, assume_scheme="https"
     )

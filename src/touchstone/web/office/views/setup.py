@@ -10,7 +10,13 @@ from touchstone.institutions.enums import Act, Role
 from touchstone.institutions.queries import Institution
 from touchstone.institutions.rules import OPENS
 from touchstone.kit import clock
-from touchstone.web.office.forms.setup import InviteForm, NewInstitutionForm, ProfileForm, ReasonForm
+from touchstone.web.office.forms.setup import (
+    InviteForm,
+    NewInstitutionForm,
+    ProfileForm,
+    ReasonForm,
+)
+from touchstone.web.office.words import ACT_LABELS, ROLE_LABELS
 from touchstone.web.ui.audience import SignedInRequest, administrator, signed_in, team
 from touchstone.web.ui.forms import form_page
 
@@ -36,7 +42,9 @@ def new_institution(request: SignedInRequest) -> HttpResponse:
         except actions.SlugTaken:
             form.add_error("slug", _("Another institution has this address. Choose another."))
         else:
-            actions.invite(institution=house, email=office_email, role=Role.OFFICE, by=request.user, at=at)
+            actions.invite(
+                institution=house, email=office_email, role=Role.OFFICE, by=request.user, at=at
+            )
             messages.success(request, _("Made. The office has been invited by mail."))
             return redirect("offices")
     return form_page(request, "office/new_institution.html", form)
@@ -63,7 +71,8 @@ def team_page(request: HttpRequest, institution: Institution) -> HttpResponse:
             "institution": institution,
             "members": queries.team(institution),
             "invitations": queries.open_invitations(institution),
-            "opens": [(role, sorted(acts)) for role, acts in OPENS.items()],
+            "roles": [ROLE_LABELS[role] for role in Role],
+            "table": [(ACT_LABELS[act], [act in OPENS[role] for role in Role]) for act in Act],
         },
     )
 
@@ -86,28 +95,39 @@ def invite(request: SignedInRequest, institution: Institution) -> HttpResponse:
 
 
 @team(Act.EDIT_TEAM)
-def withdraw_invitation(request: SignedInRequest, institution: Institution, invitation: str) -> HttpResponse:
+def withdraw_invitation(
+    request: SignedInRequest, institution: Institution, invitation: str
+) -> HttpResponse:
     found = get_object_or_404(queries.open_invitations(institution), public_id=invitation)
     if request.method == "POST":
         actions.withdraw_invitation(invitation=found, by=request.user, at=clock.now())
         messages.success(request, _("Taken back. The link no longer works."))
         return redirect("office_team", institution=institution.slug)
     return render(
-        request, "office/withdraw_invitation.html", {"institution": institution, "invitation": found}
+        request,
+        "office/withdraw_invitation.html",
+        {"institution": institution, "invitation": found},
     )
 
 
 @team(Act.EDIT_TEAM)
-def end_membership(request: SignedInRequest, institution: Institution, membership: int) -> HttpResponse:
+def end_membership(
+    request: SignedInRequest, institution: Institution, membership: int
+) -> HttpResponse:
     found = get_object_or_404(queries.team(institution), pk=membership)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.end_membership(
-                membership=found, reason=form.cleaned_data["reason"], by=request.user, at=clock.now()
+                membership=found,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                at=clock.now(),
             )
         except actions.LastOfOffice:
-            form.add_error(None, _("Somebody has to stay in the office. Invite another person first."))
+            form.add_error(
+                None, _("Somebody has to stay in the office. Invite another person first.")
+            )
         else:
             messages.success(request, _("Ended."))
             return redirect("office_team", institution=institution.slug)

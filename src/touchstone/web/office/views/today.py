@@ -1,18 +1,22 @@
-"""Today: the institution's first page."""
+"""Today: what waits for a person, the oldest first, with the day by which to answer."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from touchstone.institutions.enums import Act
-from touchstone.institutions.queries import Institution, team as members
+from touchstone.institutions.queries import Institution, acts_of
 from touchstone.kit import clock
-from touchstone.web.ui.audience import team
+from touchstone.web.office.waiting import waiting_in
+from touchstone.web.ui.audience import SignedInRequest, team
 
 
 @team(Act.SEE_TODAY)
-def today(request: HttpRequest, institution: Institution) -> HttpResponse:
-    """The rooms of the institution and who works in it."""
-    page = {"institution": institution, "members": members(institution)}
-    return render(
-        request, "office/today.html", {**page, "day": clock.local_date(clock.now(), institution.time_zone)}
-    )
+def today(request: SignedInRequest, institution: Institution) -> HttpResponse:
+    at = clock.now()
+    page = {
+        "institution": institution,
+        "day": clock.local_date(at, institution.time_zone),
+        "rows": waiting_in(institution, acts_of(request.user, institution)),
+        "at": at,
+    }
+    return render(request, "office/today.html", page)
