@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core import signing
@@ -6,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from touchstone.assessment.models import SchemeVersion
 from touchstone.classes.enums import BookingState
-from touchstone.classes.models import Booking, Meeting, MeetingMark, Pair
+from touchstone.classes.models import Booking, Meeting, MeetingMark, Pair, Series
 from touchstone.kit.links import absolute
 from touchstone.people.models import Person
 
@@ -75,17 +76,17 @@ class Attended:
 
 
 def meetings_attended(person: Person, scheme_version: SchemeVersion) -> tuple[Attended, ...]:
-    """The meetings that count for a parent's certificate: came to, in series of this scheme version.
+    """The meetings that count for a parent's certificate: came to, in series that lead to its scheme.
 
-    Only bookings tied to the person's account count (`actions.claim_bookings`). Oldest first; a
-    meeting counts once, with however many pairs.
+    Only bookings tied to the person's account count (`actions.bookings.claim_bookings`). Oldest
+    first; a meeting counts once, with however many pairs, whatever version the series began under.
     """
     newest = MeetingMark.objects.filter(
         meeting=OuterRef("meeting"), pair=OuterRef("pair")
     ).order_by("-marked_at", "-pk")
     came = MeetingMark.objects.filter(
         pair__booking__person=person,
-        meeting__series__scheme_version=scheme_version,
+        meeting__series__scheme_version__scheme=scheme_version.scheme_id,
         came=True,
         pk=Subquery(newest.values("pk")[:1]),
     )
@@ -113,3 +114,48 @@ def bookings_of(person: Person) -> QuerySet[Booking]:
         .select_related("series__page__person", "series__scheme_version__scheme")
         .order_by("-booked_at", "-pk")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """What a series says of somebody: to how many of its meetings they came, and in minutes."""
+
+    series: Series
+    meetings: int
+    of_meetings: int
+    minutes: int
+    of_minutes: int
+
+
+def attendance(person: Person, scheme_version: SchemeVersion) -> tuple[Attendance, ...]:
+    """One line for each series that leads to the scheme and is booked with the person's account."""
+    came = meetings_attended(person, scheme_version)
+    booked = (
+        Series.objects.filter(
+            scheme_version__scheme=scheme_version.scheme_id,
+            bookings__person=person,
+            bookings__state=BookingState.BOOKED,
+        )
+        .select_related("page__person")
+        .prefetch_related("meetings")
+        .distinct()
+        .order_by("pk")
+    )
+    return tuple(_attendance(series, came) for series in booked)
+
+
+def _attendance(series: Series, came: Sequence[Attended]) -> Attendance:
+    theirs = [one for one in came if one.series == series.public_id]
+    lengths = [(one.ends_at - one.starts_at).total_seconds() for one in series.meetings.all()]
+    return Attendance(
+        series=series,
+        meetings=len(theirs),
+        of_meetings=len(lengths),
+        minutes=sum(one.minutes for one in theirs),
+        of_minutes=int(sum(lengths) // 60),
+    )
+
+
+def accounts_of(pairs: Iterable[int]) -> QuerySet[Person]:
+    """The people whose accounts the bookings of some pairs (their ids) are tied to."""
+    return Person.objects.filter(bookings__pairs__in=list(pairs)).distinct().order_by("pk")

@@ -13,3 +13,8 @@ def parent_schemes(institution: Institution | None = None) -> QuerySet[SchemeVer
     if institution is not None:
         found = found.filter(scheme__institution=institution)
     return found.select_related("scheme__institution").order_by("scheme__title", "pk")
+
+
+def in_force(version: SchemeVersion) -> SchemeVersion | None:
+    """The version of the same scheme that is in force now; None when it is offered no longer."""
+    return parent_schemes().filter(scheme=version.scheme_id).first()

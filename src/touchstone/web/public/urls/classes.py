@@ -12,5 +12,6 @@ urlpatterns = [
     path("booking/<str:token>/class.ics", booking.calendar_file, name="booking_calendar"),
     path("booking/<str:token>/photos", booking.photos, name="booking_photos"),
     path("booking/<str:token>/cancel", booking.cancel, name="booking_cancel"),
+    path("booking/<str:token>/certificate", booking.certificate, name="booking_certificate"),
     path("booking/<str:token>/delete", booking.delete, name="booking_delete"),
 ]

@@ -20,18 +20,28 @@ from touchstone.classes.queries.standing import may_teach
 from touchstone.classes.rules.booking import why_not
 from touchstone.classes.rules.calendar import calendar
 from touchstone.classes.shown import Series, shown
+from touchstone.credentials.actions import HoldsAlready, NotOffered
+from touchstone.flows import parent_series
 from touchstone.journal.rules import link
 from touchstone.kit import clock
 from touchstone.kit.clock import local_date
 from touchstone.web.public.forms.booking import BookingForm, PhotoForm
 from touchstone.web.public.views.limits import too_many_bookings
-from touchstone.web.ui.audience import link_holder, public
+from touchstone.web.ui.audience import link_holder, public, visitor
 from touchstone.web.ui.forms import form_page, posted
 
 ALREADY = gettext_lazy(
     "You have booked with this page already; the mail with your booking is on its way. To book once "
     "more with these words, send it again."
 )
+NOT_FOLLOWED = {
+    parent_series.LeadsNowhere: gettext_lazy("This certificate is not offered at the moment."),
+    parent_series.NotTheirs: gettext_lazy(
+        "This booking was made with another address. Sign in with the account of that address."
+    ),
+    NotOffered: gettext_lazy("This certificate is not offered at the moment."),
+    HoldsAlready: gettext_lazy("You hold this certificate already."),
+}
 
 
 @public
@@ -162,3 +172,23 @@ def delete(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(request, _("Deleted. Nothing is left that tells who you are."))
         return redirect("booking", token=token)
     return render(request, "public/booking_delete.html", page)
+
+
+@link_holder
+def certificate(request: HttpRequest, token: str) -> HttpResponse:
+    """Ties the booking to the parent's account, so that its meetings count towards a certificate."""
+    page = _page(token)
+    person = visitor(request)
+    if request.method == "POST" and person:
+        try:
+            parent_series.follow(booking=page["booking"], by=person, at=page["at"])
+        except tuple(NOT_FOLLOWED) as refusal:
+            messages.error(request, NOT_FOLLOWED[type(refusal)])
+        else:
+            messages.success(request, _("Your meetings count from now on."))
+            return redirect("booking", token=token)
+    version = page["shown"].series.scheme_version
+    if version is None or page["booking"].erased_at:
+        raise Http404
+    page |= {"scheme": version.scheme, "person": person, "here": request.path}
+    return render(request, "public/booking_certificate.html", page)

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from touchstone.classes.actions.roll import EARLY, NotOnTheRoll, TooEarly, mark_roll
+from touchstone.classes.actions.roll import EARLY, NotOnTheRoll, TooEarly
 from touchstone.classes.queries import bookings
 from touchstone.classes.shown import shown
+from touchstone.flows.parent_series import keep_roll
 from touchstone.kit import clock
 from touchstone.web.teach.access import own_series
 from touchstone.web.teach.forms.roll import RollForm
@@ -33,7 +34,7 @@ def meeting(request: SignedInRequest, series: str, number: int) -> HttpResponse:
     at = clock.now()
     if request.method == "POST" and form.is_valid():
         try:
-            mark_roll(meeting=one, came=form.came(), by=request.user, at=at)
+            keep_roll(meeting=one, came=form.came(), by=request.user, at=at)
         except TooEarly:
             form.add_error(None, _("The roll opens an hour before the meeting begins."))
         except NotOnTheRoll:
