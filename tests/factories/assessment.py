@@ -5,8 +5,10 @@ import random
 
 from tests.factories.cast import Cast
 from touchstone.assessment import actions
-from touchstone.assessment.enums import SchemeTemplate
-from touchstone.assessment.models import SchemeVersion, Sitting
+from touchstone.assessment.enums import ObservationContext, SchemeTemplate
+from touchstone.assessment.models import Observation, SchemeVersion, Sitting
+from touchstone.assessment.queries.banks import rubric_in_force
+from touchstone.assessment.queries.observations import rules_of
 from touchstone.people.models import Person
 
 
@@ -49,3 +51,23 @@ def sat(version: SchemeVersion, person: Person, at: dt.datetime, *, right: int =
     """An attempt from beginning to end."""
     sitting = answered(began(version, person, at, seed=int(at.timestamp())), at, right=right)
     return actions.hand_in(sitting=sitting, by=person, at=at)
+
+
+def levels(version: SchemeVersion, level: int = 3) -> dict[str, int]:
+    """The same level for every criterion of the rubric in force."""
+    rubric = rubric_in_force(version.scheme)
+    assert rubric is not None
+    return {one.id: level for one in rules_of(rubric).criteria()}
+
+
+def observed(
+    version: SchemeVersion, person: Person, examiner: Person, at: dt.datetime, **changes: object
+) -> Observation:
+    """Somebody observed on a doll, every criterion at level 3 unless said otherwise."""
+    given: dict[str, object] = {
+        "rubric": rubric_in_force(version.scheme), "context": ObservationContext.DOLL, "held_on": at.date(),
+        "scores": levels(version), "note": "Calm hands.", "key": f"{version.pk}-{person.pk}-{at:%s}",
+    }  # fmt: skip
+    return actions.observe(
+        scheme_version=version, person=person, by=examiner, at=at, **{**given, **changes}
+    )  # type: ignore[arg-type]

@@ -34,3 +34,29 @@ refuse_when(
     "AND s.state = 'open' AND NEW.given_at >= s.started_at AND NEW.given_at < s.closes_at)",
     says="answers are taken only while the sitting is open",
 )
+WALL = (
+    "EXISTS (SELECT 1 FROM training_involvement i "
+    "JOIN assessment_schemeversion v ON v.id = NEW.scheme_version_id "
+    "WHERE i.learner_id = NEW.person_id AND i.actor_id = NEW.examiner_id AND i.part = 'trainer' "
+    "AND i.at >= {since}) "
+    "AND NOT EXISTS (SELECT 1 FROM assessment_wallexception e WHERE e.learner_id = NEW.person_id "
+    "AND e.examiner_id = NEW.examiner_id AND e.institution_id = NEW.institution_id)"
+)
+refuse_when(
+    "observation_wall",
+    table="assessment_observation",
+    condition=WALL.format(since="date(NEW.held_on, '-' || v.wall_days || ' days')"),
+    on_postgresql=WALL.format(since="(NEW.held_on - v.wall_days)"),
+    says="the examiner has taught this person",
+    one_at_a_time="person_id",
+)
+refuse_when(
+    "observation_of_this_institution",
+    table="assessment_observation",
+    condition="NOT EXISTS (SELECT 1 FROM assessment_schemeversion v "
+    "JOIN assessment_scheme s ON s.id = v.scheme_id "
+    "JOIN assessment_rubric r ON r.scheme_id = s.id "
+    "WHERE v.id = NEW.scheme_version_id AND r.id = NEW.rubric_id "
+    "AND s.institution_id = NEW.institution_id)",
+    says="scheme, rubric and observation belong to one institution",
+)

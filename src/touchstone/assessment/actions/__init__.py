@@ -1,6 +1,7 @@
 """Every change of assessment: schemes, items and rubrics, sittings, observations."""
 
 from touchstone.assessment.actions.banks import import_items, import_rubric, retire_item
+from touchstone.assessment.actions.observations import grant_wall_exception, observe
 from touchstone.assessment.actions.schemes import (
     create_scheme_from_template,
     draft_scheme_version,
@@ -19,9 +20,11 @@ __all__ = [
     "close_overdue",
     "create_scheme_from_template",
     "draft_scheme_version",
+    "grant_wall_exception",
     "hand_in",
     "import_items",
     "import_rubric",
+    "observe",
     "publish_scheme_version",
     "retire_item",
     "save_answer",
