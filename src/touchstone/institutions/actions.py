@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from touchstone.institutions import emails, queries
 from touchstone.institutions.access import may
 from touchstone.institutions.enums import Act, InstitutionState, Role
-from touchstone.institutions.models import Institution, Invitation, Membership
+from touchstone.institutions.models import Institution, Invitation, Membership, Report
 from touchstone.journal.actions import record
 from touchstone.journal.rules import Acting
 from touchstone.kit import ids
@@ -186,3 +186,37 @@ def end_membership(*, membership: Membership, reason: str, by: Person, at: dt.da
             reason=reason,
             institution=institution.pk,
         )
+
+
+class ReportClosed(Exception):
+    """The report was answered already."""
+
+
+@transaction.atomic
+def report(
+    *, about: str, text: str, source: str, email: str, key: str, by: Acting, at: dt.datetime
+) -> Report:
+    """Take in what somebody says is wrong. The same `key` gives the report that is there."""
+    try:
+        with transaction.atomic():
+            made = Report.objects.create(
+                about=about, text=text, source=source, email=email, key=key, reported_at=at
+            )
+    except IntegrityError:
+        return Report.objects.get(key=key)
+    record("report.taken", on=made, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def close_report(*, report: Report, answer: str, by: Person, at: dt.datetime) -> None:
+    """Answer a report; whoever left an address gets the answer by mail. Raises NotYours, ReportClosed."""
+    if not by.is_administrator:
+        raise NotYours("only an administrator closes reports")
+    closed = Report.objects.open().filter(pk=report.pk)
+    if not closed.update(closed_at=at, closed_by=by, answer=answer):
+        raise ReportClosed
+    report.refresh_from_db()
+    record("report.closed", on=report, by=by, at=at)
+    if report.email:
+        emails.report_answered(report, at=at)

@@ -1,7 +1,7 @@
 import datetime as dt
 
 from touchstone.engine import letters
-from touchstone.institutions.models import Invitation
+from touchstone.institutions.models import Invitation, Report
 from touchstone.kit.links import absolute
 
 
@@ -19,4 +19,15 @@ def invitation(invitation: Invitation, secret: str, *, at: dt.datetime) -> None:
             "expires_at": invitation.expires_at,
             "link": absolute("invitation", token=secret),
         },
+    )
+
+
+def report_answered(report: Report, *, at: dt.datetime) -> None:
+    """What became of a report, to whoever made it."""
+    letters.send(
+        "institutions/email/report_answered",
+        to=report.email,
+        at=at,
+        key=f"report-{report.public_id}",
+        context={"report": report},
     )

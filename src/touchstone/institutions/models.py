@@ -160,3 +160,49 @@ class Invitation(models.Model):
             "withdrawn_at",
         }
         personal: ClassVar = {"email"}
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def open(self) -> "ReportQuerySet":
+        return self.filter(closed_at__isnull=True)
+
+
+class Report(models.Model):
+    """Something that somebody says is wrong: a fact, a misuse, a page. Closed with an answer."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    about = models.CharField(_("which page or number"), max_length=500)
+    text = models.TextField(_("what is wrong"))
+    source = models.URLField(_("where the right fact can be read"), max_length=500, blank=True)
+    email = models.EmailField(_("your e-mail address"), blank=True)
+    key = models.CharField(max_length=64, unique=True)
+    reported_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    answer = models.TextField(_("answer"), blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True, answer="")
+                | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(answer="")),
+                name="report_closed_by_whom_with_an_answer",
+            ),
+        ]
+
+    class Privacy:
+        internal: ClassVar = {
+            "id",
+            "public_id",
+            "about",
+            "source",
+            "key",
+            "reported_at",
+            "closed_at",
+            "closed_by",
+        }
+        personal: ClassVar = {"text", "email", "answer"}

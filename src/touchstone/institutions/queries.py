@@ -1,7 +1,7 @@
 from django.db.models import QuerySet
 
 from touchstone.institutions.enums import Act, Role
-from touchstone.institutions.models import Institution, Invitation, Membership
+from touchstone.institutions.models import Institution, Invitation, Membership, Report
 from touchstone.institutions.rules import opened_by
 from touchstone.kit.ids import token_hash
 from touchstone.people.models import Person
@@ -87,3 +87,8 @@ def memberships_of(person: Person) -> QuerySet[Membership]:
         .select_related("institution")
         .order_by("institution__name", "role")
     )
+
+
+def open_reports() -> QuerySet[Report]:
+    """Reports that wait for an answer, the oldest first."""
+    return Report.objects.open().order_by("reported_at", "pk")

@@ -4,7 +4,8 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from touchstone.web.ui.forms import plain_text
+from touchstone.web.ui.choices import zones
+from touchstone.web.ui.forms import Form, plain_text
 
 
 class SignUpForm(forms.Form):
@@ -21,3 +22,16 @@ class SignUpForm(forms.Form):
 
     def signup(self, request: HttpRequest, user: Any) -> None:
         """Called by allauth when the person is made; the adapter has kept the name."""
+
+
+class AccountForm(Form):
+    """What one may change of oneself here."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        help_text=_(
+            "Certificates that you hold keep the name that stands on them; the office changes it there."
+        ),
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)

@@ -2,9 +2,13 @@ from allauth.account import views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
+from touchstone.web.account.views import me
 from touchstone.web.account.views.invitation import invitation
 
 urlpatterns = [
+    path("me", me.me, name="me"),
+    path("me/account", me.edit, name="me_edit"),
+    path("me/data.json", me.data, name="me_data"),
     path("invitation/<token>", invitation, name="invitation"),
     path("sign-in", views.login, name="account_login"),
     path("sign-in/code", views.request_login_code, name="account_request_login_code"),

@@ -17,7 +17,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         try:
             actions.accept_invitation(invitation=found, by=person, at=at)
         except actions.InvitationClosed:
-            messages.error(request, _("This invitation can no longer be taken up with this account."))
+            messages.error(
+                request, _("This invitation can no longer be taken up with this account.")
+            )
         else:
             messages.success(request, _("You are on the team."))
             return redirect("offices")

@@ -1,3 +1,3 @@
-from touchstone.web.public.urls import classes, find, sign_off
+from touchstone.web.public.urls import about, classes, find, sign_off, verify
 
-urlpatterns = [*find.urlpatterns, *classes.urlpatterns, *sign_off.urlpatterns]
+urlpatterns = [*about.urlpatterns, *find.urlpatterns, *classes.urlpatterns, *sign_off.urlpatterns, *verify.urlpatterns]

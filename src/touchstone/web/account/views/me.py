@@ -1,0 +1,56 @@
+"""One's own account: the ways on, the name, what is kept."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from touchstone.classes.queries.bookings import bookings_of
+from touchstone.credentials.queries.held import held_by
+from touchstone.flows.own_data import own_data
+from touchstone.institutions.queries import memberships_of
+from touchstone.kit import clock
+from touchstone.people.actions import revise_account
+from touchstone.training.queries.admissions import current_of
+from touchstone.web.account.forms import AccountForm
+from touchstone.web.ui.audience import SignedInRequest, signed_in
+from touchstone.web.ui.forms import form_page
+
+
+@signed_in
+def me(request: SignedInRequest) -> HttpResponse:
+    person = request.user
+    page: dict[str, Any] = {
+        "memberships": memberships_of(person),
+        "enrolment": current_of(person),
+        "credentials": held_by(person, at=clock.now()),
+        "bookings": bookings_of(person),
+    }
+    return render(request, "account/me.html", page)
+
+
+@signed_in
+def edit(request: SignedInRequest) -> HttpResponse:
+    person = request.user
+    form = AccountForm(
+        request.POST or None, initial={"name": person.name, "time_zone": person.time_zone}
+    )
+    if request.method == "POST" and form.is_valid():
+        revise_account(person=person, at=clock.now(), **form.cleaned_data)
+        messages.success(request, _("Kept."))
+        return redirect("me")
+    return form_page(request, "account/edit.html", form)
+
+
+@signed_in
+def data(request: SignedInRequest) -> HttpResponse:
+    """Everything that is kept about oneself, as one file."""
+    body = json.dumps(own_data(request.user), ensure_ascii=False, indent=1, default=str)
+    return HttpResponse(
+        body,
+        content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="my-data.json"'},
+    )
