@@ -7,6 +7,8 @@ from tests.factories import training as make
 from touchstone.training import actions
 from touchstone.training.enums import Presence, SignOffState
 
+pytestmark = pytest.mark.postgres
+
 FROZEN = [
     ("training_mark", "minutes = 0"),
     ("training_involvement", "part = 'examiner'"),
