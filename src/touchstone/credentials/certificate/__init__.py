@@ -8,6 +8,7 @@ from touchstone.credentials.certificate.pages import (
     certificate_pdf,
     certificate_png,
     code_address,
+    unprintable,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "certificate_pdf",
     "certificate_png",
     "code_address",
+    "unprintable",
 ]

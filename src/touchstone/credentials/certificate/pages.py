@@ -169,6 +169,12 @@ def _printable() -> frozenset[int]:
     return frozenset(points)
 
 
+def unprintable(text: str) -> tuple[str, ...]:
+    """The characters of a text that no font here draws, each with its code point."""
+    missing = {sign for sign in text if sign != "\n" and ord(sign) not in _printable()}
+    return tuple(f"{sign} (U+{ord(sign):04X})" for sign in sorted(missing))
+
+
 def _refuse_unprintable(facts: CertificateFacts) -> None:
     texts = (
         facts.name,
@@ -180,11 +186,8 @@ def _refuse_unprintable(facts: CertificateFacts) -> None:
         *facts.words.values(),
         *(text for pair in facts.dates for text in pair),
     )
-    missing = {
-        sign for text in texts for sign in text if sign != "\n" and ord(sign) not in _printable()
-    }
-    if missing:
-        raise NameNotPrintable(f"{sign} (U+{ord(sign):04X})" for sign in sorted(missing))
+    if missing := unprintable("".join(texts)):
+        raise NameNotPrintable(missing)
 
 
 def _inked(svg: str) -> str:

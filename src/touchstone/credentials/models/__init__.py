@@ -1,4 +1,4 @@
-from touchstone.credentials.models.candidacy import Candidacy, Decision, Licence
+from touchstone.credentials.models.candidacy import Candidacy, Decision, Licence, SeriesRecord
 from touchstone.credentials.models.credential import Check, Credential, Edition, RegisterChoice
 from touchstone.credentials.models.issuing import Revocation, SigningKey, StatusList
 
@@ -11,6 +11,7 @@ __all__ = [
     "Licence",
     "RegisterChoice",
     "Revocation",
+    "SeriesRecord",
     "SigningKey",
     "StatusList",
 ]

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from touchstone.credentials.enums import CandidacyState, DecisionKind
+from touchstone.credentials.enums import CandidacyState, CredentialKind, DecisionKind
 from touchstone.kit.choices import labelled
 from touchstone.kit.ids import public_id
 from touchstone.kit.records import GrowingQuerySet
@@ -16,6 +16,7 @@ STATE_LABELS = {
     CandidacyState.REFUSED: _("Refused"),
     CandidacyState.WITHDRAWN: _("Withdrawn"),
 }
+KIND_LABELS = {CredentialKind.TRAINEE: _("Trainee"), CredentialKind.FULL: _("Full")}
 DECISION_LABELS = {
     DecisionKind.AWARD: _("Award"),
     DecisionKind.REFUSE: _("Refuse"),
@@ -29,7 +30,10 @@ DECISION_LABELS = {
 
 
 class Candidacy(models.Model):
-    """A person's file under one scheme version. `works_in` are jurisdiction ids of the titles table."""
+    """A person's file under one scheme version, for one kind of credential.
+
+    `works_in` are jurisdiction ids of the titles table; `title_wanted` is `hands_on` or empty.
+    """
 
     public_id = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     institution = models.ForeignKey(
@@ -41,6 +45,9 @@ class Candidacy(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="candidacies")
     enrolment = models.ForeignKey(
         "training.Enrolment", models.PROTECT, related_name="candidacies", null=True
+    )
+    kind = models.CharField(
+        max_length=10, choices=labelled(CredentialKind, KIND_LABELS), default=CredentialKind.FULL
     )
     name_to_print = models.CharField(_("name on the certificate"), max_length=120)
     works_in = models.JSONField(_("where you will work"), default=list)
@@ -56,7 +63,7 @@ class Candidacy(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["scheme_version", "person"],
+                fields=["scheme_version", "person", "kind"],
                 condition=Q(state=CandidacyState.OPEN),
                 name="candidacy_one_open",
             ),
@@ -70,6 +77,7 @@ class Candidacy(models.Model):
             "scheme_version",
             "person",
             "enrolment",
+            "kind",
             "title_wanted",
             "conduct_signed_at",
             "conduct_version",
@@ -131,7 +139,8 @@ class Decision(models.Model):
     """What a named person decided, when, why and on what evidence. Written once.
 
     The database refuses a decider who is the person themselves or who taught, supervised or
-    examined them within the scheme version's window. Two deciders at once make one award.
+    examined them within the scheme version's window. Two deciders at once make one award. Nobody's
+    decision is only the limit that an award foresaw for the day on which a licence ends.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
@@ -143,7 +152,9 @@ class Decision(models.Model):
         "credentials.Credential", models.PROTECT, related_name="decisions", null=True
     )
     kind = models.CharField(max_length=10, choices=labelled(DecisionKind, DECISION_LABELS))
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
     at = models.DateTimeField()
     reason = models.TextField()
     public_text = models.TextField(blank=True)
@@ -159,6 +170,10 @@ class Decision(models.Model):
                 name="decision_once_per_candidacy",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="decision_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=False) | Q(kind=DecisionKind.LIMIT),
+                name="decision_by_somebody",
+            ),
         ]
 
     class Privacy:
@@ -175,3 +190,34 @@ class Decision(models.Model):
             "evidence",
         }
         personal: ClassVar = {"reason"}
+
+
+class SeriesRecord(models.Model):
+    """What a parents' course says of somebody's attendance. The newest row of a course counts.
+
+    `source` names the course, `taught_by` who held it: on the other side of the wall from then on.
+    """
+
+    candidacy = models.ForeignKey(Candidacy, models.PROTECT, related_name="series_records")
+    source = models.CharField(max_length=40)
+    meetings = models.PositiveSmallIntegerField()
+    of_meetings = models.PositiveSmallIntegerField()
+    minutes = models.PositiveIntegerField()
+    of_minutes = models.PositiveIntegerField()
+    taught_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = GrowingQuerySet["SeriesRecord"].as_manager()
+
+    class Privacy:
+        internal: ClassVar = {
+            "id",
+            "candidacy",
+            "source",
+            "meetings",
+            "of_meetings",
+            "minutes",
+            "of_minutes",
+            "taught_by",
+            "at",
+        }

@@ -5,12 +5,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.credentials.enums import CredentialKind, Lane, NameShown
-from touchstone.credentials.models.candidacy import Decision
+from touchstone.credentials.models.candidacy import KIND_LABELS, Decision
 from touchstone.credentials.models.issuing import SigningKey, StatusList
 from touchstone.kit.choices import labelled
 from touchstone.kit.records import GrowingQuerySet
 
-KIND_LABELS = {CredentialKind.TRAINEE: _("Trainee"), CredentialKind.FULL: _("Full")}
 LANE_LABELS = {
     Lane.OWN_BABY: _("With their own baby"),
     Lane.PARENT_LED: _("Parent-led"),

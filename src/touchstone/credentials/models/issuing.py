@@ -39,7 +39,10 @@ class SigningKey(models.Model):
 
 
 class StatusList(models.Model):
-    """One Bitstring Status List of an institution. Its bits are the Revocation rows; bytes are a cache."""
+    """One Bitstring Status List of an institution. Its bits are the Revocation rows.
+
+    `document` is the signed list as served, made again in the transaction of each new bit.
+    """
 
     institution = models.ForeignKey(
         "institutions.Institution", models.PROTECT, related_name="status_lists"
@@ -47,6 +50,8 @@ class StatusList(models.Model):
     number = models.PositiveSmallIntegerField()
     size = models.PositiveIntegerField(default=131_072)
     opened_at = models.DateTimeField()
+    document = models.BinaryField(default=b"")
+    signed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -57,7 +62,7 @@ class StatusList(models.Model):
         ]
 
     class Privacy:
-        public: ClassVar = {"institution", "number", "size", "opened_at"}
+        public: ClassVar = {"institution", "number", "size", "opened_at", "document", "signed_at"}
         internal: ClassVar = {"id"}
 
 

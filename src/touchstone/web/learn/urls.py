@@ -1,7 +1,8 @@
 from django.urls import path
 
-from touchstone.web.learn.views import cohorts, home, lessons, money, practicum
+from touchstone.web.learn.views import candidacy, cohorts, home, lessons, money, practicum
 
+FILE = "learn/certificates/<slug:candidacy>"
 FAMILY = "learn/practicum/<slug:family>"
 
 urlpatterns = [
@@ -26,6 +27,18 @@ urlpatterns = [
     path(FAMILY + "/rest", practicum.rest, name="rest_family"),
     path(FAMILY + "/resume", practicum.resume, name="resume_family"),
     path(FAMILY + "/stop", practicum.stop, name="stop_family"),
+    path("learn/certificates", candidacy.candidacies, name="candidacies"),
+    path(
+        "learn/certificates/open/<slug:scheme>/<slug:kind>",
+        candidacy.open_file,
+        name="open_candidacy",
+    ),
+    path(FILE, candidacy.candidacy, name="candidacy"),
+    path(FILE + "/practice", candidacy.practice, name="candidacy_practice"),
+    path(FILE + "/conduct", candidacy.conduct, name="candidacy_conduct"),
+    path(FILE + "/licence", candidacy.licence, name="candidacy_licence"),
+    path(FILE + "/hand-in", candidacy.ready, name="candidacy_ready"),
+    path(FILE + "/take-back", candidacy.take_back, name="candidacy_take_back"),
     path(
         "learn/sign-offs/<slug:sign_off>/withdraw",
         practicum.take_back,

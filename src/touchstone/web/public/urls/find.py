@@ -1,6 +1,6 @@
 from django.urls import path
 
-from touchstone.web.public.views import compare, find, home, open_data, programme, titles, verify
+from touchstone.web.public.views import compare, find, home, open_data, programme, titles
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,7 +11,4 @@ urlpatterns = [
     path("titles", titles.titles, name="titles"),
     path("open", open_data.open_data, name="open"),
     path("sitemap.xml", open_data.sitemap, name="sitemap"),
-    path("verify", verify.verify_form, name="verify_form"),
-    path("verify/<str:number>", verify.verify, name="verify"),
-    path("register", verify.register, name="register"),
 ]

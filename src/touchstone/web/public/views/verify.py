@@ -36,6 +36,12 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @public
+def scanned(request: HttpRequest, number: str) -> HttpResponse:
+    """Where the code on a certificate leads."""
+    return redirect("verify", number=read(number).number or number)
+
+
+@public
 def register(request: HttpRequest) -> HttpResponse:
     """Holders by their name in full, as far as each allows; never a list to walk through."""
     typed = request.GET.get("name", "").strip()[:120]

@@ -1,0 +1,65 @@
+import datetime as dt
+
+from touchstone.credentials.issuer import Desk
+from touchstone.credentials.models import SigningKey
+from touchstone.credentials.signing import Signer, did_web, load_key, make_key, multikey
+from touchstone.institutions.models import Institution
+from touchstone.journal.actions import record
+from touchstone.journal.rules import system
+
+
+class OtherOrigin(Exception):
+    """Keys were made under another address: documents signed there would not be found here."""
+
+
+class KeyDiffers(Exception):
+    """The key file is not the one that signed before: restore the keys folder from a backup."""
+
+
+def signing_key(
+    institution: Institution, *, desk: Desk, at: dt.datetime
+) -> tuple[SigningKey, Signer]:
+    """The key with which an institution signs, made on its first signature.
+
+    Belongs in the transaction of the act; two at once get the same key. Raises OtherOrigin,
+    KeyDiffers, and signing's KeyMissing and KeyUnreadable.
+    """
+    Institution.objects.select_for_update().get(pk=institution.pk)
+    require_origin(desk.origin)
+    did = did_web(desk.origin, institution.slug)
+    known = SigningKey.objects.filter(institution=institution, retired_at__isnull=True).first()
+    if known is None:
+        known = _first_key(institution, desk, at)
+    key = load_key(desk.keys, institution.slug, known.fragment, desk.secret)
+    if multikey(key.public_key()) != known.multikey:
+        raise KeyDiffers(
+            f"The key {known.fragment} of {institution.slug} is not the one that signed before. "
+            "Restore the keys folder from a backup."
+        )
+    return known, Signer(did, known.fragment, key)
+
+
+def require_origin(origin: str) -> None:
+    """Raises OtherOrigin when keys were made under an address that is not this one."""
+    other = SigningKey.objects.exclude(origin=origin).order_by("pk").first()
+    if other:
+        raise OtherOrigin(
+            f"Certificates were signed under {other.origin}, and this installation calls itself "
+            f"{origin}. Set TOUCHSTONE_PUBLIC_URL={other.origin}, or begin with an empty data folder."
+        )
+
+
+def _first_key(institution: Institution, desk: Desk, at: dt.datetime) -> SigningKey:
+    retired = SigningKey.objects.filter(institution=institution).count()
+    fragment = f"key-{at.year}-{retired + 1}"
+    key = make_key(desk.keys, institution.slug, fragment, desk.secret)
+    made = SigningKey.objects.create(
+        institution=institution,
+        fragment=fragment,
+        multikey=multikey(key.public_key()),
+        origin=desk.origin,
+        active_from=at,
+    )
+    by = system("credentials.first_signature")
+    record("key.made", on=made, by=by, at=at, institution=institution.pk, fragment=fragment)
+    return made
