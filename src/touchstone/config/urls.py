@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("touchstone.web.public.urls.health")),
     path("", include("touchstone.web.public.urls")),
     path("", include("touchstone.web.learn.urls")),
+    path("", include("touchstone.web.assess.urls")),
     path("", include("touchstone.web.teach.urls")),
     path("", include("touchstone.web.office.urls")),
     path("api/v1/", api.urls),

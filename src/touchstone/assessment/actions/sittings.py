@@ -109,12 +109,13 @@ def hand_in(*, sitting: Sitting, by: Person, at: dt.datetime) -> Sitting:
     return _close(sitting, ClosedBy.CANDIDATE, by=by, at=at)
 
 
-def close_overdue(*, at: dt.datetime) -> int:
-    """Close every sitting whose time is over, with what was saved. Answers how many there were."""
-    late = list(queries.overdue(at))
-    for sitting in late:
-        close_if_over(sitting=sitting, at=at)
-    return len(late)
+def close_overdue(*, at: dt.datetime, person: Person | None = None) -> int:
+    """Close every sitting whose time is over (or one person's), with what was saved. Answers how many."""
+    late = queries.overdue(at)
+    if person is not None:
+        late = late.filter(person=person)
+    closed = [close_if_over(sitting=sitting, at=at) for sitting in late]
+    return len(closed)
 
 
 @transaction.atomic
