@@ -6,6 +6,8 @@ from touchstone.assessment.enums import Strand
 from touchstone.assessment.models import Item, Rubric, Scheme
 from touchstone.assessment.rules import items as rules
 
+__all__ = ["Item", "Rubric", "as_item", "bank", "live_items", "rubric_in_force"]
+
 
 def live_items(scheme: Scheme) -> QuerySet[Item]:
     """The items in use, by strand and ref."""

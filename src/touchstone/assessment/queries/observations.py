@@ -17,6 +17,7 @@ from touchstone.training.models import Enrolment
 
 __all__ = [
     "Observation",
+    "Person",
     "Waiting",
     "about",
     "candidate",

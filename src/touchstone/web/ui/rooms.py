@@ -28,6 +28,7 @@ ROOMS = (
     Room("office_applications", _("Applications"), "mail"),
     Room("office_learners", _("Learners"), "family"),
     Room("office_supervisors", _("Supervisors"), "hand"),
+    Room("observations", _("Observations"), "eye"),
     Room("office_money", _("Money"), "coin"),
     Room("office_team", _("Team"), "person"),
     Room("office_profile", _("Profile"), "wall"),
