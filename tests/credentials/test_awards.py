@@ -112,7 +112,7 @@ def raw_decision(cast, file, who, at):
     marks = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO credentials_decision ({', '.join(fields)}) VALUES ({marks})",  # noqa: S608
+            f"INSERT INTO credentials_decision ({', '.join(fields)}) VALUES ({marks})",
             [value.replace(tzinfo=None) if key == "at" and connection.vendor == "sqlite" else value for key, value in fields.items()],
         )  # fmt: skip
 

@@ -1,9 +1,9 @@
 import dataclasses
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from touchstone.credentials.enums import CredentialKind, DecisionKind
+from touchstone.credentials.enums import CredentialKind, DecisionKind, Lane
 from touchstone.credentials.models import Credential, Decision, Edition, Revocation
 from touchstone.credentials.rules.status import Act, Standing, Term, status_on
 from touchstone.people.models import Person
@@ -114,3 +114,17 @@ def edition_by_id(edition: int) -> Edition:
     return Edition.objects.select_related(
         "credential__institution", "credential__person", "decision", "key"
     ).get(pk=edition)
+
+
+def licences_ended(*, at: dt.datetime) -> list[Credential]:
+    """Credentials whose newest edition rests on a licence that may have ended by an instant."""
+    newest = Edition.objects.filter(credential=OuterRef("pk")).order_by("-number")
+    found = Credential.objects.annotate(
+        licence_until=Subquery(newest.values("licence_until")[:1]),
+        lane=Subquery(newest.values("lane")[:1]),
+    )
+    return list(
+        found.filter(licence_until__lt=at.date() + dt.timedelta(days=1), lane=Lane.HANDS_ON)
+        .select_related("institution")
+        .order_by("pk")
+    )

@@ -1,0 +1,19 @@
+from django_tasks import task
+
+from touchstone.credentials.actions import limit_for_ended_licence
+from touchstone.credentials.queries.standing import licences_ended
+from touchstone.journal.rules import system
+from touchstone.kit import clock
+
+
+@task()
+def limit_where_licence_ended() -> None:
+    """Once an hour: hands-on certificates whose licence has ended go on with the other title and a limit.
+
+    Safe to run again.
+    """
+    at = clock.now()
+    for credential in licences_ended(at=at):
+        limit_for_ended_licence(
+            credential=credential, by=system("credentials.limit_where_licence_ended"), at=at
+        )

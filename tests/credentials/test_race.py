@@ -1,0 +1,76 @@
+"""Two deciders for one file: one award, one number, one edition; and a control that shows the danger."""
+
+from functools import partial
+
+import pytest
+
+from tests.factories import candidacies as make
+from tests.factories.cast import appoint, assemble
+from tests.factories.databases import at_once, own_database
+from touchstone.credentials import actions
+from touchstone.credentials.models import Credential, Decision, Edition
+from touchstone.institutions.enums import Role
+
+pytestmark = pytest.mark.race
+
+
+@pytest.fixture
+def db(django_db_setup, django_db_blocker, tmp_path):
+    """Instead of one transaction around the test: a database of its own, in which threads commit."""
+    with django_db_blocker.unblock(), own_database(tmp_path):
+        yield
+
+
+@pytest.fixture
+def cast(db, at):
+    cast = assemble(at)
+    appoint(cast.kit, cast.linden, Role.DECIDER, at)
+    return cast
+
+
+def test_two_deciders_make_one_award(cast, at):
+    file = make.ready(cast, at)
+    give = partial(actions.award, candidacy=file, reason="Good.", at=at)
+    answers = at_once([partial(give, by=who) for who in (cast.dov, cast.kit)] * 4)
+    kinds = {type(answer).__name__ for answer in answers}
+    assert kinds == {"Credential", "AlreadyDecided"}
+    assert (Decision.objects.count(), Credential.objects.count(), Edition.objects.count()) == (
+        1,
+        1,
+        1,
+    )
+
+
+def test_an_award_and_a_refusal_at_once_are_one_decision(cast, at):
+    file = make.ready(cast, at)
+    at_once([
+        partial(actions.award, candidacy=file, reason="Good.", by=cast.dov, at=at),
+        partial(actions.refuse, candidacy=file, reason="No.", by=cast.kit, at=at),
+    ])  # fmt: skip
+    assert Decision.objects.count() == 1
+
+
+def test_many_awards_at_once_have_different_numbers_and_places(cast, at):
+    from tests.factories.cast import person
+
+    files = [make.ready(cast, at, person(f"Learner{n} Novak")) for n in range(8)]
+    answers = at_once(
+        [partial(actions.award, candidacy=one, reason="Good.", by=cast.dov, at=at) for one in files]
+    )
+    assert len({answer.number for answer in answers}) == 8
+    assert Edition.objects.values("status_list", "status_index").distinct().count() == 8
+
+
+def test_the_control_without_lock_and_constraint_would_decide_twice(cast, at, monkeypatch):
+    """The same race over a rule that only looks: everybody finds nothing and goes ahead."""
+    import threading
+
+    file = make.ready(cast, at)
+    looked, seen = threading.Barrier(2), []
+
+    def naive():
+        seen.append(Decision.objects.filter(candidacy=file).exists())
+        looked.wait()
+
+    at_once([naive, naive])
+    assert seen == [False, False]
