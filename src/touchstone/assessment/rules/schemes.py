@@ -87,6 +87,11 @@ class Terms:
     renewal_window_days: int
     kinds: tuple[str, ...]
 
+    @property
+    def attendance_percent(self) -> int:
+        """The share of the minutes in whole percent."""
+        return round(self.attendance_share * 100)
+
 
 class BadTerms(ValueError):
     """Terms that cannot be read. `problems` are pairs of field and what to do."""

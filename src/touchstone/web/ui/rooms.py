@@ -28,6 +28,7 @@ ROOMS = (
     Room("office_applications", _("Applications"), "mail"),
     Room("office_learners", _("Learners"), "family"),
     Room("office_supervisors", _("Supervisors"), "hand"),
+    Room("office_schemes", _("Schemes"), "scales"),
     Room("observations", _("Observations"), "eye"),
     Room("office_money", _("Money"), "coin"),
     Room("office_team", _("Team"), "person"),

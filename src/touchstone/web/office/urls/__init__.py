@@ -1,3 +1,3 @@
-from touchstone.web.office.urls import cohorts, setup
+from touchstone.web.office.urls import cohorts, schemes, setup
 
-urlpatterns = [*setup.urlpatterns, *cohorts.urlpatterns]
+urlpatterns = [*setup.urlpatterns, *cohorts.urlpatterns, *schemes.urlpatterns]

@@ -1,0 +1,111 @@
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from touchstone.assessment.enums import SchemeTemplate
+from touchstone.assessment.models.schemes import TEMPLATE_LABELS
+from touchstone.assessment.rules.items import Item, read_items
+from touchstone.assessment.rules.rubrics import Rubric, read_rubric
+from touchstone.kit.choices import labelled
+from touchstone.kit.faults import Fault, ImportRefused
+from touchstone.web.ui.forms import Form
+
+LARGEST = 1024 * 1024
+SHOWN = 100
+RESERVED = ("new",)
+T = TypeVar("T")
+
+
+class NewSchemeForm(Form):
+    """A scheme of the institution, made from a template."""
+
+    template = forms.TypedChoiceField(
+        label=gettext_lazy("Whom it certifies"),
+        coerce=SchemeTemplate,
+        choices=labelled(SchemeTemplate, TEMPLATE_LABELS),
+        widget=forms.RadioSelect,
+    )
+    title = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    slug = forms.SlugField(
+        label=gettext_lazy("Address"),
+        max_length=80,
+        help_text=gettext_lazy(
+            "Small letters, digits and hyphens, such as linden-instructor. It stays for ever."
+        ),
+    )
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"].lower()
+        if slug in RESERVED:
+            raise forms.ValidationError(_("This address is kept for a page. Choose another."))
+        return slug
+
+
+class FileForm(Form):
+    """A file that is read as a whole or not at all. `faults` name row and field of all that is wrong."""
+
+    file = forms.FileField(label=gettext_lazy("File"), allow_empty_file=True)
+    kinds: tuple[str, ...] = ("json",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.faults: tuple[Fault, ...] = ()
+        self.fields["file"].widget.attrs["accept"] = ",".join(f".{kind}" for kind in self.kinds)
+
+    def _read(self, reader: Callable[[str, str, str], T]) -> T:
+        """What `reader(text, kind, name)` makes of the file. Raises ValidationError, keeping the faults."""
+        sent: UploadedFile[Any] = self.cleaned_data["file"]
+        name = PurePath(sent.name or "").name[:80]
+        kind = PurePath(name).suffix.lower().removeprefix(".")
+        if kind not in self.kinds:
+            raise forms.ValidationError(
+                _("Send a file whose name ends in %(kinds)s.")
+                % {"kinds": ", ".join(f".{kind}" for kind in self.kinds)}
+            )
+        if (sent.size or 0) > LARGEST:
+            raise forms.ValidationError(_("The file is larger than 1 MB. Send it in parts."))
+        try:
+            return reader(sent.read().decode("utf-8"), kind, name)
+        except UnicodeDecodeError as problem:
+            raise forms.ValidationError(_("The file is not UTF-8. Save it as UTF-8.")) from problem
+        except ImportRefused as refused:
+            self.faults = refused.faults[:SHOWN]
+            says = _("Nothing was taken. %(count)s things to put right stand below.")
+            count = len(refused.faults)
+            raise forms.ValidationError(says % {"count": count}) from refused
+
+
+class ItemsForm(FileForm):
+    """Exam items as JSON or CSV. `known` are the ids in the bank, which may be named as enemies."""
+
+    kinds = ("json", "csv")
+
+    def __init__(self, *args: Any, known: frozenset[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+        self.items: tuple[Item, ...] = ()
+
+    def clean_file(self) -> object:
+        self.items = self._read(
+            lambda text, kind, name: read_items(
+                text, "csv" if kind == "csv" else "json", name, known=self.known
+            )
+        )
+        return self.cleaned_data["file"]
+
+
+class RubricForm(FileForm):
+    """A rubric as JSON."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rubric: Rubric | None = None
+
+    def clean_file(self) -> object:
+        self.rubric = self._read(lambda text, _kind, name: read_rubric(text, name))
+        return self.cleaned_data["file"]

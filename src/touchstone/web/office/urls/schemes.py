@@ -1,0 +1,18 @@
+from django.urls import path
+
+from touchstone.web.office.views import banks, schemes
+
+SCHEMES = "office/<slug:institution>/schemes"
+SCHEME = SCHEMES + "/<slug:scheme>"
+
+urlpatterns = [
+    path(SCHEMES, schemes.listing, name="office_schemes"),
+    path(SCHEMES + "/new", schemes.new, name="office_new_scheme"),
+    path(SCHEME, schemes.scheme, name="office_scheme"),
+    path(SCHEME + "/publish", schemes.publish, name="office_publish_scheme"),
+    path(SCHEME + "/draft", schemes.draft, name="office_draft_scheme"),
+    path(SCHEME + "/items", banks.items, name="office_items"),
+    path(SCHEME + "/items/import", banks.import_items, name="office_import_items"),
+    path(SCHEME + "/items/<slug:item>/retire", banks.retire_item, name="office_retire_item"),
+    path(SCHEME + "/rubric", banks.rubric, name="office_rubric"),
+]
