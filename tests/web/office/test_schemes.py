@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import assessment as make
 from tests.house.places import ROOT
+from touchstone.assessment.enums import SchemeTemplate
 from touchstone.assessment.models import Item, Rubric, Scheme, SchemeVersion
 from touchstone.kit import clock
 
@@ -107,6 +108,57 @@ def test_what_is_missing_is_said_and_refused(dee, draft, at):
     assert not SchemeVersion.objects.filter(state="published").exists()
 
 
+def typed(dee):
+    """The form of the terms as it comes, to be sent back."""
+    form = dee.get(f"{SCHEME}/terms").context["form"]
+    told = {name: form[name].initial for name in form.fields}
+    return {name: value for name, value in told.items() if value not in (None, False)}
+
+
+def test_a_drafts_numbers_are_changed_and_stay_once_in_force(dee, draft):
+    sent = typed(dee)
+    changes = {
+        "exam_pass": "26",
+        "exam_standard": "Panel of 3 May 2026",
+        "wall_days": "900",
+        "strand_history": "5",
+    }
+    assert dee.post(f"{SCHEME}/terms", {**sent, **changes})["Location"] == SCHEME
+    shown = text(dee.get(SCHEME))
+    for told in (
+        "31 items in 45 min, 26 right to pass",
+        "Panel of 3 May 2026",
+        "900 days",
+        "Every session",
+        "Signed",
+    ):
+        assert told in shown
+    dee.post(f"{SCHEME}/publish")
+    assert dee.get(f"{SCHEME}/terms").status_code == 404
+    assert "Change what it asks" not in text(dee.get(SCHEME))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"exam_pass": "31"}, {"exam_pass": ""}, {"exam_minutes": "0"}, {"attendance_percent": "101"}, {"wall_days": "0"},
+        {"valid_months": "long"}, {"exam_standard": ""}, {"award": "=1+1"}, {"strand_method": "-1"},
+    ],
+)  # fmt: skip
+def test_numbers_that_make_no_sense_are_shown_again(dee, draft, changes):
+    sent = {**typed(dee), "renewal_window_days": "77", **changes}
+    answer = dee.post(f"{SCHEME}/terms", sent)
+    assert answer.status_code == 422
+    assert 'value="77"' in text(answer)
+    draft.refresh_from_db()
+    assert draft.terms["renewal_window_days"] == 90
+
+
+def test_a_parents_exam_can_be_changed_too(dee, cast, at):
+    make.scheme(cast, at, SchemeTemplate.PARENT, in_force=False)
+    assert "Exam items: Body and safety" in text(dee.get(f"{HOUSE}/linden-parent/terms"))
+
+
 def test_items_are_listed_with_key_reason_and_source(dee, draft):
     item = Item.objects.order_by("ref")[0]
     shown = text(dee.get(f"{SCHEME}/items"))
@@ -184,7 +236,16 @@ def test_a_rubric_comes_in_all_or_nothing(dee, draft):
 
 @pytest.mark.parametrize(
     "tail",
-    ["", "/publish", "/draft", "/items", "/items/import", "/rubric", "/items/his-001/retire"],
+    [
+        "",
+        "/publish",
+        "/draft",
+        "/terms",
+        "/items",
+        "/items/import",
+        "/rubric",
+        "/items/his-001/retire",
+    ],
 )
 def test_another_institutions_scheme_is_not_there(client, cast, draft, tail):
     client.force_login(cast.olga)

@@ -6,6 +6,7 @@ from touchstone.assessment.actions.schemes import (
     create_scheme_from_template,
     draft_scheme_version,
     publish_scheme_version,
+    revise_terms,
 )
 from touchstone.assessment.actions.sittings import (
     close_if_over,
@@ -27,6 +28,7 @@ __all__ = [
     "observe",
     "publish_scheme_version",
     "retire_item",
+    "revise_terms",
     "save_answer",
     "start_sitting",
 ]

@@ -1,4 +1,6 @@
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -7,6 +9,7 @@ from touchstone.assessment.enums import SchemeTemplate, VersionState
 from touchstone.assessment.models import Scheme, SchemeVersion
 from touchstone.assessment.queries import templates
 from touchstone.assessment.queries.schemes import lacks
+from touchstone.assessment.rules.schemes import read_terms
 from touchstone.institutions.actions import require
 from touchstone.institutions.enums import Act
 from touchstone.institutions.models import Institution
@@ -115,3 +118,33 @@ def draft_scheme_version(*, scheme: Scheme, by: Person, at: dt.datetime) -> Sche
         number=made.number,
     )  # fmt: skip
     return made
+
+
+@transaction.atomic
+def revise_terms(
+    *,
+    scheme_version: SchemeVersion,
+    terms: Mapping[str, Any],
+    wall_days: int,
+    by: Person,
+    at: dt.datetime,
+) -> SchemeVersion:
+    """Change what a draft asks and gives. Raises NotYours, NotADraft, BadTerms."""
+    scheme = Scheme.objects.select_for_update().get(pk=scheme_version.scheme_id)
+    require(by, Act.EDIT_SCHEMES, scheme.institution)
+    version = SchemeVersion.objects.get(pk=scheme_version.pk)
+    if version.state != VersionState.DRAFT:
+        raise NotADraft
+    read_terms(terms)
+    changed = sorted(key for key, value in terms.items() if version.terms.get(key) != value)
+    if wall_days != version.wall_days:
+        changed.append("wall_days")
+    if not changed:
+        return version
+    version.terms, version.wall_days = dict(terms), wall_days
+    version.save(update_fields=["terms", "wall_days"])
+    record(
+        "scheme.revised", on=version, by=by, at=at, institution=scheme.institution_id,
+        fields=changed,
+    )  # fmt: skip
+    return version

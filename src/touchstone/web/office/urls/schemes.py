@@ -9,6 +9,7 @@ urlpatterns = [
     path(SCHEMES, schemes.listing, name="office_schemes"),
     path(SCHEMES + "/new", schemes.new, name="office_new_scheme"),
     path(SCHEME, schemes.scheme, name="office_scheme"),
+    path(SCHEME + "/terms", schemes.terms, name="office_scheme_terms"),
     path(SCHEME + "/publish", schemes.publish, name="office_publish_scheme"),
     path(SCHEME + "/draft", schemes.draft, name="office_draft_scheme"),
     path(SCHEME + "/items", banks.items, name="office_items"),

@@ -1,7 +1,7 @@
 """Schemes: made from a template, put into force."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution
 from touchstone.kit import clock
 from touchstone.web.office.forms.schemes import NewSchemeForm
+from touchstone.web.office.forms.terms import TermsForm
 from touchstone.web.ui.acts import ask_once
 from touchstone.web.ui.audience import SignedInRequest, team
 from touchstone.web.ui.forms import form_page, posted
@@ -109,3 +110,25 @@ def draft(request: SignedInRequest, institution: Institution, scheme: str) -> Ht
         says=[_("It begins as a draft with today's terms. Nothing changes until it is in force.")],
         verb=_("Make a draft"),
     )
+
+
+@team(Act.EDIT_SCHEMES)
+def terms(request: SignedInRequest, institution: Institution, scheme: str) -> HttpResponse:
+    """Change the numbers of a draft; 404 when the newest version is none."""
+    found = one(institution, scheme)
+    newest = found.versions.all()[0]
+    if newest.state != "draft":
+        raise Http404
+    form = TermsForm(posted(request), version=newest)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.revise_terms(
+                scheme_version=newest, by=request.user, at=clock.now(), **form.told()
+            )
+        except acts.NotADraft:
+            form.add_error(None, _("This version came into force meanwhile. Make a new one."))
+        else:
+            messages.success(request, _("Kept."))
+            return redirect(page_of(found))
+    page = {"institution": institution, "scheme": found}
+    return form_page(request, "office/scheme_edit.html", form, **page)
