@@ -85,6 +85,7 @@ def test_a_licence_that_nobody_checked_holds_the_file_up(cast, at):
     assert [gap.need for gap in missing(file, at)] == [Need.LICENCE]
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("part", list(Part))
 def test_the_wall_by_action_and_by_raw_sql(cast, at, part):
     file = make.ready(cast, at)
@@ -117,6 +118,7 @@ def raw_decision(cast, file, who, at):
         )  # fmt: skip
 
 
+@pytest.mark.postgres
 def test_nobody_decides_on_themselves(cast, at):
     from tests.factories.cast import appoint
 
@@ -129,6 +131,7 @@ def test_nobody_decides_on_themselves(cast, at):
     raw_decision(cast, file, cast.dov, at)
 
 
+@pytest.mark.postgres
 def test_a_supervisor_is_known_by_address_and_does_not_decide(cast, at):
     from tests.factories import training
     from touchstone.training.actions import answer_sign_off, ask_sign_off

@@ -9,7 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from touchstone import __version__
-from touchstone.api import programmes, series
+from touchstone.api import programmes, series, verify
 from touchstone.kit.problems import problem
 
 
@@ -28,6 +28,7 @@ class PublicAPI(NinjaAPI):
 api = PublicAPI(title="Touchstone", version=__version__, urls_namespace="api", docs_url=None)
 api.add_router("/programmes", programmes.router)
 api.add_router("/series", series.router)
+api.add_router("/verify", verify.router)
 
 
 @api.exception_handler(ValidationError)

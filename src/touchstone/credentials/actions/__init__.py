@@ -29,6 +29,7 @@ from touchstone.credentials.actions.files import (
     take_back,
 )
 from touchstone.credentials.actions.keys import KeyDiffers, OtherOrigin, require_origin
+from touchstone.credentials.actions.register import choose_register
 from touchstone.credentials.actions.status import (
     LimitsUnfit,
     NotNow,
@@ -62,6 +63,7 @@ __all__ = [
     "ask_for_more",
     "award",
     "check_licence",
+    "choose_register",
     "declare_ready",
     "limit",
     "limit_for_ended_licence",

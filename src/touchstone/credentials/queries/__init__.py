@@ -9,7 +9,6 @@ from touchstone.credentials.queries.candidacies import (
 )
 from touchstone.credentials.queries.evidence import missing, requirements
 from touchstone.credentials.queries.naming import naming
-from touchstone.credentials.queries.register import register_of
 from touchstone.credentials.queries.standing import (
     by_number,
     current_edition,
@@ -39,7 +38,6 @@ __all__ = [
     "licences_shown",
     "missing",
     "naming",
-    "register_of",
     "requirements",
     "sides",
     "standing",

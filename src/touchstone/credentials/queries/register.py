@@ -1,17 +1,71 @@
 """The public register, as far as each holder allows."""
 
-from django.db.models import QuerySet
+import datetime as dt
 
-from touchstone.credentials.enums import NameShown
-from touchstone.credentials.models import Credential, Edition
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+
+from touchstone.credentials.enums import DecisionKind, NameShown
+from touchstone.credentials.models import Check, Credential, Decision, Edition
 
 MOST = 10
+WITHDRAWN_KEPT = dt.timedelta(days=730)
 
 
-def register_of(name: str) -> QuerySet[Edition]:
-    """At most ten editions of holders with exactly this name; protected holders never appear."""
+def register_of(
+    surname: str, *, letter: str = "", town: str = "", at: dt.datetime
+) -> list[Edition]:
+    """At most ten current editions of holders with a family name and a first letter, or a town.
+
+    Protected holders never appear; nor does who was withdrawn more than two years ago. Empty
+    without an initial or a town: there is no list to walk through.
+    """
+    family, first, place = surname.strip(), letter.strip()[:1], town.strip()
+    if not family or not (first or place):
+        return []
+    found = _listed(at).filter(_ends_with(family))
+    if first:
+        found = found.filter(_starts_with(first))
+    if place:
+        found = found.filter(credential__register_choice__town__iexact=place)
+    return list(found.order_by("holder_name", "pk")[:MOST])
+
+
+def _listed(at: dt.datetime) -> QuerySet[Edition]:
+    newest = Edition.objects.filter(credential=OuterRef("credential")).order_by("-number")
     hidden = Credential.objects.filter(register_choice__name_shown=NameShown.PROTECTED)
-    named = Edition.objects.filter(holder_name__iexact=name).exclude(credential__in=hidden)
-    return named.select_related("credential__institution").order_by(
-        "credential__number", "-number"
-    )[:MOST]
+    gone = Decision.objects.filter(kind=DecisionKind.WITHDRAW, at__lt=at - WITHDRAWN_KEPT)
+    back = Decision.objects.filter(kind=DecisionKind.AWARD, at__gte=at - WITHDRAWN_KEPT)
+    return (
+        Edition.objects.filter(number=Subquery(newest.values("number")[:1]))
+        .exclude(credential__in=hidden)
+        .exclude(
+            Q(credential__in=gone.values("credential"))
+            & ~Q(credential__in=back.values("credential"))
+        )
+        .select_related("credential__institution", "credential__register_choice")
+    )
+
+
+def _cases(text: str) -> set[str]:
+    """SQLite folds the case of ASCII only."""
+    return {text, text.lower(), text.upper(), text.title(), text.capitalize()}
+
+
+def _ends_with(family: str) -> Q:
+    return Q(
+        *[
+            Q(holder_name__iendswith=f" {one}") | Q(holder_name__iexact=one)
+            for one in _cases(family)
+        ],
+        _connector=Q.OR,
+    )
+
+
+def _starts_with(letter: str) -> Q:
+    return Q(*[Q(holder_name__istartswith=one) for one in _cases(letter)], _connector=Q.OR)
+
+
+def times_checked(credential: Credential) -> int:
+    """How often a credential was looked up, all days together."""
+    total = Check.objects.filter(credential=credential).aggregate(total=Sum("times"))["total"]
+    return int(total or 0)

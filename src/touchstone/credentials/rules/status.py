@@ -43,7 +43,7 @@ class Term:
 
     `good_until` is a day in the institution's `zone` (IANA), to its midnight. `renewal_days` is how
     long before that day the scheme takes a renewal; 0 means that it is not renewed. `acts` are all
-    decisions on the credential, in any order. `replaced_at` is when a later edition stopped this
+    decisions on the credential, in any order; of two at one instant the one that stands last counts. `replaced_at` is when a later edition stopped this
     one early; a renewal does not. `limits` is the text of its limits, empty without.
     """
 
@@ -139,7 +139,7 @@ def _stopped(term: Term, at: dt.datetime) -> tuple[Status, Because] | None:
     if term.replaced_at and term.replaced_at <= at:
         return Status.REPLACED, Because.REPLACED
     past = [act for act in term.acts if act.at <= at and act.kind in STANDING_DECISIONS]
-    last = max(past, key=lambda act: act.at).kind if past else DecisionKind.AWARD
+    last = max(reversed(past), key=lambda act: act.at).kind if past else DecisionKind.AWARD
     if last is DecisionKind.WITHDRAW:
         return Status.WITHDRAWN, Because.WITHDRAWN
     if last is DecisionKind.SUSPEND:

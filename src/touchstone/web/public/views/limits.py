@@ -2,6 +2,7 @@ import datetime as dt
 
 from django.http import HttpRequest, HttpResponse
 
+from touchstone.credentials.actions.register import checks_wait
 from touchstone.engine.actions import take
 from touchstone.web.ui.errors import too_many
 
@@ -11,4 +12,10 @@ BOOKINGS, WINDOW = 10, 3600
 def too_many_bookings(request: HttpRequest, *, at: dt.datetime) -> HttpResponse | None:
     """429 once an address has tried to book ten times within an hour; None before."""
     wait = take("book", request.META["REMOTE_ADDR"], limit=BOOKINGS, seconds=WINDOW, at=at)
+    return too_many(request, wait) if wait else None
+
+
+def too_many_checks(request: HttpRequest, *, at: dt.datetime) -> HttpResponse | None:
+    """429 for an address that has checked sixty numbers within a minute or a thousand within a day."""
+    wait = checks_wait(request.META["REMOTE_ADDR"], at=at)
     return too_many(request, wait) if wait else None
