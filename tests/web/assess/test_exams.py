@@ -68,6 +68,14 @@ def test_the_start_page_says_the_rules(ada):
     assert "Infant massage, instructor" in text(ada.get("/assess/"))
 
 
+def test_the_rubric_can_be_read_before(ada):
+    assert "/assess/rubric/linden-instructor" in text(ada.get("/assess/"))
+    shown = text(ada.get("/assess/rubric/linden-instructor"))
+    for told in ("Room, hands and oil", "with a family", "independent", "level 3 is needed"):
+        assert told in shown
+    assert ada.get("/assess/rubric/nothing").status_code == 404
+
+
 def test_from_the_first_question_to_the_result(ada, later):
     answer = ada.post(EXAM)
     sitting = Sitting.objects.get()

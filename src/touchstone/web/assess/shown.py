@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from touchstone.assessment.enums import Strand
+from touchstone.assessment.enums import ObservationContext, Strand
 from touchstone.assessment.queries.sittings import Saved, Sitting
 
 STRANDS: Mapping[Strand, Promise] = {
@@ -18,6 +18,13 @@ STRANDS: Mapping[Strand, Promise] = {
     Strand.BODY_AND_SAFETY: _("Body and safety"),
     Strand.FAMILIES_AT_RISK: _("Families at risk"),
     Strand.TEACHING: _("Teaching and starting a class"),
+}
+
+CONTEXTS: Mapping[ObservationContext, Promise] = {
+    ObservationContext.DOLL: _("On a doll"),
+    ObservationContext.OWN_BABY: _("With their own baby"),
+    ObservationContext.FAMILY: _("With a family"),
+    ObservationContext.ONLINE: _("Live online"),
 }
 
 

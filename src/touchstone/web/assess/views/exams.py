@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from touchstone.assessment import actions
 from touchstone.assessment.actions.sittings import MayNotSit, NotInForce
-from touchstone.assessment.queries import observations, schemes, sittings
+from touchstone.assessment.queries import banks, observations, schemes, sittings
 from touchstone.assessment.rules.forms import NotEnoughItems
 from touchstone.kit import clock
-from touchstone.web.assess.shown import asked
+from touchstone.web.assess.shown import CONTEXTS, asked
 from touchstone.web.ui.audience import SignedInRequest, signed_in
 from touchstone.web.ui.forms import Form, form_page, posted
 
@@ -48,6 +48,22 @@ def exam(request: SignedInRequest, scheme: str) -> HttpResponse:
         else:
             return redirect("question", sitting=begun.public_id, n=1)
     return form_page(request, "assess/exam.html", form, **_around(request, version))
+
+
+@signed_in
+def rubric(request: SignedInRequest, scheme: str) -> HttpResponse:
+    """The rubric of a scheme's observation, to read before one is observed."""
+    version = schemes.version_in_force(scheme)
+    row = banks.rubric_in_force(version.scheme) if version else None
+    if version is None or row is None:
+        raise Http404
+    terms = schemes.terms_of(version).observation
+    page = {
+        "version": version,
+        "rubric": observations.rules_of(row),
+        "contexts": [CONTEXTS[one] for one in terms.contexts] if terms else [],
+    }
+    return render(request, "assess/rubric.html", page)
 
 
 def _around(request: SignedInRequest, version: schemes.SchemeVersion) -> dict[str, object]:
