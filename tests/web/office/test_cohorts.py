@@ -113,7 +113,7 @@ def test_anothers_programme_is_no_choice(dee, cast):
     ("typed", "says"),
     [
         (("2026-09-07", "16:30", "09:30", ""), "ends before it begins"),
-        (("soon", "09:30", "16:30", ""), "valid date"),
+        (("soon", "09:30", "16:30", ""), "Write a day, like"),
         (("2026-09-07", "", "16:30", ""), "Write a time"),
         (("", "09:30", "16:30", "Touch"), "at least one"),
     ],

@@ -1,7 +1,14 @@
+"""What an institution sees of its own programmes."""
+
 from django.db.models import QuerySet
 
 from touchstone.catalog.models import Programme
+from touchstone.catalog.queries.facts import facts_of
+from touchstone.catalog.rules.listing import ProgrammeFacts
+from touchstone.catalog.rules.publishing import missing_to_publish
 from touchstone.institutions.models import Institution
+
+__all__ = ["Programme", "lacks", "programmes_of", "working_copy"]
 
 
 def programmes_of(institution: Institution) -> QuerySet[Programme]:
@@ -11,3 +18,14 @@ def programmes_of(institution: Institution) -> QuerySet[Programme]:
         .select_related("institution")
         .order_by("title", "pk")
     )
+
+
+def working_copy(programme: Programme) -> ProgrammeFacts:
+    """The facts as the institution has them on its desk; the list may still show older ones."""
+    return facts_of(programme)
+
+
+def lacks(facts: ProgrammeFacts) -> list[tuple[str, str]]:
+    """What must be said before publication: the name of each field, and what pages call it."""
+    labels = {field.name: str(field.verbose_name) for field in Programme._meta.fields}
+    return [(name, labels[name]) for name in missing_to_publish(facts)]

@@ -72,6 +72,18 @@ def _usual(field: forms.Field, code: str) -> str | Promise | None:
     return None
 
 
+def keep_plain(field: forms.Field) -> None:
+    """Our words for errors; in text no control characters, and a longest length."""
+    say_what_to_do(field)
+    if not isinstance(field, forms.CharField):
+        return
+    field.validators.append(plain_text)
+    if field.max_length is None:
+        longest = 5_000 if isinstance(field.widget, forms.Textarea) else 300
+        field.max_length = longest
+        field.validators.append(forms.CharField(max_length=longest).validators[0])
+
+
 class PlainFields:
     """Mixed into a form: errors say what to do; text refuses control characters and has a longest length."""
 
@@ -80,14 +92,12 @@ class PlainFields:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            say_what_to_do(field)
-            if not isinstance(field, forms.CharField):
-                continue
-            field.validators.append(plain_text)
-            if field.max_length is None:
-                longest = 5_000 if isinstance(field.widget, forms.Textarea) else 300
-                field.max_length = longest
-                field.validators.append(forms.CharField(max_length=longest).validators[0])
+            keep_plain(field)
+
+    def add_field(self, name: str, field: forms.Field) -> None:
+        """A field that only this form has, a row's for example; held to the same rules."""
+        keep_plain(field)
+        self.fields[name] = field
 
 
 class Form(PlainFields, forms.Form):

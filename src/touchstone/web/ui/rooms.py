@@ -24,12 +24,16 @@ class Room(NamedTuple):
 
 ROOMS = (
     Room("office_today", _("Today"), "list"),
+    Room("office_programmes", _("Programmes"), "book"),
     Room("office_cohorts", _("Cohorts"), "calendar"),
     Room("office_applications", _("Applications"), "mail"),
     Room("office_learners", _("Learners"), "family"),
     Room("office_supervisors", _("Supervisors"), "hand"),
     Room("office_schemes", _("Schemes"), "scales"),
     Room("observations", _("Observations"), "eye"),
+    Room("office_licences", _("Licences"), "paper"),
+    Room("office_decisions", _("Decisions"), "scales"),
+    Room("office_certificates", _("Certificates"), "check"),
     Room("office_money", _("Money"), "coin"),
     Room("office_team", _("Team"), "person"),
     Room("office_profile", _("Profile"), "wall"),

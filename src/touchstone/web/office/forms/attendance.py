@@ -29,29 +29,38 @@ class RollForm(Form):
     def _add(self, entry: RollEntry) -> None:
         ref, mark = entry.enrolment.public_id, entry.mark
         absent = mark is not None and mark.arrived_at is None
-        self.fields[f"was_{ref}"] = forms.ChoiceField(
-            label=_("There?"),
-            choices=ANSWERS,
-            required=False,
-            initial="absent" if absent else "there",
-            widget=forms.RadioSelect,
+        self.add_field(
+            f"was_{ref}",
+            forms.ChoiceField(
+                label=_("There?"),
+                choices=ANSWERS,
+                required=False,
+                initial="absent" if absent else "there",
+                widget=forms.RadioSelect,
+            ),
         )
         for key, label, at in (
             ("arrived", _("Came at"), mark.arrived_at if mark else None),
             ("left", _("Left at"), mark.left_at if mark else None),
         ):
             usual = self.session.starts if key == "arrived" else self.session.ends
-            self.fields[f"{key}_{ref}"] = forms.TimeField(
-                label=label,
-                required=False,
-                initial=self._local(at) if at else usual,
-                widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
+            self.add_field(
+                f"{key}_{ref}",
+                forms.TimeField(
+                    label=label,
+                    required=False,
+                    initial=self._local(at) if at else usual,
+                    widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
+                ),
             )
-        self.fields[f"note_{ref}"] = forms.CharField(
-            label=_("Note"),
-            required=False,
-            max_length=200,
-            initial=mark.note if mark else "",
+        self.add_field(
+            f"note_{ref}",
+            forms.CharField(
+                label=_("Note"),
+                required=False,
+                max_length=200,
+                initial=mark.note if mark else "",
+            ),
         )
 
     def _local(self, at: dt.datetime) -> dt.time:

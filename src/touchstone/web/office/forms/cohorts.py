@@ -178,27 +178,36 @@ class SessionsForm(Form):
             self._add_row(n, there[n - 1] if n <= len(there) else None)
 
     def _add_row(self, n: int, plan: SessionPlan | None) -> None:
-        self.fields[f"day_{n}"] = forms.DateField(
-            label=_("Day"),
-            required=False,
-            initial=plan.day if plan else None,
-            widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        self.add_field(
+            f"day_{n}",
+            forms.DateField(
+                label=_("Day"),
+                required=False,
+                initial=plan.day if plan else None,
+                widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            ),
         )
         for key, label, default in (
             ("starts", _("Begins"), dt.time(9, 30)),
             ("ends", _("Ends"), dt.time(16, 30)),
         ):
-            self.fields[f"{key}_{n}"] = forms.TimeField(
-                label=label,
-                required=False,
-                initial=getattr(plan, key) if plan else default,
-                widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
+            self.add_field(
+                f"{key}_{n}",
+                forms.TimeField(
+                    label=label,
+                    required=False,
+                    initial=getattr(plan, key) if plan else default,
+                    widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
+                ),
             )
-        self.fields[f"title_{n}"] = forms.CharField(
-            label=_("About"),
-            required=False,
-            max_length=200,
-            initial=plan.title if plan else "",
+        self.add_field(
+            f"title_{n}",
+            forms.CharField(
+                label=_("About"),
+                required=False,
+                max_length=200,
+                initial=plan.title if plan else "",
+            ),
         )
 
     def rows(self) -> list[list[forms.BoundField]]:

@@ -1,3 +1,9 @@
-from touchstone.web.office.urls import cohorts, schemes, setup
+from touchstone.web.office.urls import cohorts, decisions, programmes, schemes, setup
 
-urlpatterns = [*setup.urlpatterns, *cohorts.urlpatterns, *schemes.urlpatterns]
+urlpatterns = [
+    *setup.urlpatterns,
+    *programmes.urlpatterns,
+    *cohorts.urlpatterns,
+    *schemes.urlpatterns,
+    *decisions.urlpatterns,
+]

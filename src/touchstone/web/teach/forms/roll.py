@@ -16,12 +16,15 @@ class RollForm(Form):
     def __init__(self, *args: Any, roll: Sequence[RollEntry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for entry in roll:
-            self.fields[f"pair-{entry.pair.pk}"] = forms.ChoiceField(
-                label=entry.pair.nickname or _("Family deleted"),
-                choices=ANSWERS,
-                widget=forms.RadioSelect,
-                required=False,
-                initial=None if entry.came is None else ("yes" if entry.came else "no"),
+            self.add_field(
+                f"pair-{entry.pair.pk}",
+                forms.ChoiceField(
+                    label=entry.pair.nickname or _("Family deleted"),
+                    choices=ANSWERS,
+                    widget=forms.RadioSelect,
+                    required=False,
+                    initial=None if entry.came is None else ("yes" if entry.came else "no"),
+                ),
             )
 
     def came(self) -> dict[int, bool]:

@@ -1,0 +1,74 @@
+"""What the office's pages show of a programme, ready for the template."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from touchstone.catalog import words
+from touchstone.catalog.queries.own import Programme
+from touchstone.catalog.rules.coverage import Petal, PetalState, petals
+from touchstone.catalog.rules.listing import Coverage, ProgrammeFacts
+from touchstone.catalog.rules.publishing import missing_to_publish
+from touchstone.web.ui.words import minutes
+
+MOST_TOPICS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPetal:
+    """One strand beside the flower, in words."""
+
+    label: str
+    says: str
+
+
+def shown_petals(found: tuple[Petal, ...]) -> list[ShownPetal]:
+    """The six strands as the list beside the flower says them."""
+    return [ShownPetal(str(words.STRANDS[petal.strand]), _petal_says(petal)) for petal in found]
+
+
+def _petal_says(petal: Petal) -> str:
+    if petal.state == PetalState.ABSENT:
+        return str(_("Not covered") if petal.not_covered else words.NOT_STATED)
+    if petal.minutes is None:
+        return _("Named, hours not stated")
+    length = minutes(petal.minutes)
+    if petal.state == PetalState.ASSESSED:
+        return _("%(length)s, assessed") % {"length": length}
+    return length
+
+
+def coverage_shown(coverage: tuple[Coverage, ...]) -> dict[str, object]:
+    """The flower and the list beside it, for a page's context."""
+    found = petals(coverage)
+    return {"petals": found, "strands": shown_petals(found)}
+
+
+def programme_tasks(programme: Programme, facts: ProgrammeFacts) -> list[dict[str, object]]:
+    """The three things to write, how far each is, and where."""
+    place = [programme.institution.slug, programme.slug]
+    topics, lines = len(facts.coverage), len(facts.fee_lines)
+    topics_say = ngettext("%(n)s of 12 topics stated", "%(n)s of 12 topics stated", topics)
+    lines_say = ngettext("%(n)s line", "%(n)s lines", lines)
+    return [
+        {
+            "title": _("What it is"),
+            "state": "doing" if missing_to_publish(facts) else "done",
+            "url": reverse("office_edit_programme", args=place),
+            "hint": _("Award, hours, who may join, exam, renewal"),
+        },
+        {
+            "title": _("What it covers"),
+            "state": "done" if topics == MOST_TOPICS else "doing" if topics else "",
+            "url": reverse("office_programme_coverage", args=place),
+            "hint": topics_say % {"n": topics},
+        },
+        {
+            "title": _("What it costs"),
+            "state": "done" if lines else "",
+            "url": reverse("office_programme_fees", args=place),
+            "hint": lines_say % {"n": lines} if lines else str(words.NOT_STATED),
+        },
+    ]
