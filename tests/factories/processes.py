@@ -43,9 +43,9 @@ def started(command: list[str], env: dict[str, str], **more: object) -> Iterator
         process.communicate()
 
 
-def until(happened: Callable[[], object]) -> None:
-    """Wait for something that another process does. Fails after half a minute."""
-    end = time.monotonic() + PATIENCE
+def until(happened: Callable[[], object], within: float = PATIENCE) -> None:
+    """Wait for something that another process does. Fails after half a minute, or `within` seconds."""
+    end = time.monotonic() + within
     while not happened():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.02)
