@@ -1,6 +1,6 @@
 """What a scheme's exam is drawn from, and what its observation is marked by."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
 
 from touchstone.assessment.enums import Strand
 from touchstone.assessment.models import Item, Rubric, Scheme
@@ -10,8 +10,10 @@ __all__ = ["Item", "Rubric", "as_item", "bank", "live_items", "rubric_in_force"]
 
 
 def live_items(scheme: Scheme) -> QuerySet[Item]:
-    """The items in use, by strand and ref."""
-    return Item.objects.live().filter(scheme=scheme).order_by("strand", "ref")
+    """The items in use, strand by strand in their order, by ref."""
+    places = [When(strand=strand, then=place) for place, strand in enumerate(Strand)]
+    found = Item.objects.live().filter(scheme=scheme)
+    return found.order_by(Case(*places, output_field=IntegerField()), "ref")
 
 
 def bank(scheme: Scheme) -> tuple[rules.Item, ...]:

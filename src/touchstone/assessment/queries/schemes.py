@@ -6,6 +6,7 @@ from touchstone.assessment.queries.banks import bank, rubric_in_force
 from touchstone.assessment.rules.publishing import missing_to_publish
 from touchstone.assessment.rules.rubrics import rubric_of
 from touchstone.assessment.rules.schemes import Terms, read_terms
+from touchstone.catalog.queries.tables import titles
 from touchstone.institutions.models import Institution
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "lacks",
     "schemes_of",
     "terms_of",
+    "titles_of",
     "version_in_force",
     "versions_of",
 ]
@@ -55,6 +57,13 @@ def version_in_force(slug: str) -> SchemeVersion | None:
 def terms_of(version: SchemeVersion) -> Terms:
     """What a version asks for and gives. Raises BadTerms."""
     return read_terms(version.terms)
+
+
+def titles_of(terms: Terms) -> list[str]:
+    """The titles that a scheme can give, in words."""
+    judged = titles().titles
+    given = [title for title in terms.titles.values() if title]
+    return [judged[title].text if title in judged else title for title in given]
 
 
 def lacks(version: SchemeVersion) -> tuple[str, ...]:

@@ -57,11 +57,13 @@ def scheme(request: SignedInRequest, institution: Institution, scheme: str) -> H
     """One scheme: its newest version's terms, its items and rubric, what it still lacks."""
     found = one(institution, scheme)
     newest = found.versions.all()[0]
+    terms = schemes.terms_of(newest)
     page = {
         "institution": institution,
         "scheme": found,
         "version": newest,
-        "terms": schemes.terms_of(newest),
+        "terms": terms,
+        "titles": schemes.titles_of(terms),
         "lacks": schemes.lacks(newest) if newest.state == "draft" else (),
         "rubric": banks.rubric_in_force(found),
     }
