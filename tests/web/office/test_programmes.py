@@ -232,6 +232,36 @@ def test_taking_it_from_the_list_needs_a_reason_and_it_can_come_back(dee, draft)
     assert draft.version == 2
 
 
+def test_what_is_listed_stays_until_it_is_listed_again(dee, draft):
+    written(dee)
+    dee.post(f"{PAGE}/fees", line(1))
+    dee.post(f"{PAGE}/publish")
+    assert "Changes are not listed yet" not in text(dee.get(PAGE))
+    written(dee, award_title="Advanced massage teacher")
+    dee.post(f"{PAGE}/fees", line(1, amount="899"))
+    public = text(dee.get("/programmes/linden-instructor"))
+    assert "Advanced massage teacher" not in public
+    assert "899" not in public
+    assert "changes wait" in text(dee.get(HOUSE))
+    assert "Changes are not listed yet" in text(dee.get(PAGE))
+    assert 'value="899.00"' in text(dee.get(f"{PAGE}/fees"))
+    dee.post(f"{PAGE}/publish")
+    public = text(dee.get("/programmes/linden-instructor"))
+    assert "Advanced massage teacher" in public
+    assert "899" in public
+    draft.refresh_from_db()
+    assert (draft.version, draft.draft) == (2, None)
+
+
+def test_a_change_taken_back_leaves_nothing_waiting(dee, draft):
+    written(dee)
+    dee.post(f"{PAGE}/publish")
+    written(dee, has_exam="yes")
+    written(dee)
+    draft.refresh_from_db()
+    assert (draft.version, draft.draft) == (1, None)
+
+
 def test_another_institutions_programme_is_not_there(client, dee, draft, cast):
     client.force_login(cast.olga)
     for tail in ("", "/edit", "/coverage", "/fees", "/publish", "/withdraw"):

@@ -7,6 +7,7 @@ from touchstone.catalog.actions.rows import columns, searched, write_rows
 from touchstone.catalog.enums import ProgrammeState
 from touchstone.catalog.models import Programme, ProgrammeVersion
 from touchstone.catalog.queries.facts import facts_of
+from touchstone.catalog.queries.own import working_copy
 from touchstone.catalog.rules.listing import ProgrammeFacts, as_facts
 from touchstone.catalog.rules.publishing import faults_of, missing_to_publish
 from touchstone.institutions.actions import require
@@ -74,15 +75,17 @@ def revise_programme(
     """
     require(by, Act.EDIT_PROGRAMMES, programme.institution)
     _check(facts)
-    facts = dataclasses.replace(facts, slug=programme.slug)
-    if facts_of(programme) == facts:
+    locked = Programme.objects.select_for_update().get(pk=programme.pk)
+    facts = dataclasses.replace(facts, slug=locked.slug)
+    if working_copy(locked) == facts:
         return False
-    for name, value in columns(facts).items():
-        setattr(programme, name, value)
-    programme.search_text = searched(facts, programme.institution)
-    programme.save()
-    write_rows(programme, facts)
-    record("programme.revised", on=programme, by=by, at=at, institution=programme.institution_id)
+    if locked.state == ProgrammeState.PUBLISHED:
+        locked.draft = None if facts_of(locked) == facts else as_facts(facts)
+        locked.save(update_fields=["draft"])
+    else:
+        _put(locked, facts)
+    record("programme.revised", on=locked, by=by, at=at, institution=locked.institution_id)
+    programme.refresh_from_db()
     return True
 
 
@@ -95,25 +98,17 @@ def publish_programme(*, programme: Programme, by: Person, at: dt.datetime) -> P
     """
     require(by, Act.EDIT_PROGRAMMES, programme.institution)
     locked = Programme.objects.select_for_update().get(pk=programme.pk)
-    facts = facts_of(locked)
+    facts = working_copy(locked)
     missing = missing_to_publish(facts)
     if missing:
         raise Incomplete(missing)
     newest = locked.versions.order_by("-number").first()
     if newest and locked.state == ProgrammeState.PUBLISHED and _same(newest, facts):
         return newest
-    today = at.date().isoformat()
-    facts = dataclasses.replace(
-        facts,
-        checked_on=at.date(),
-        fee_lines=tuple(dataclasses.replace(line, as_of=today) for line in facts.fee_lines),
-    )
-    for name, value in columns(facts).items():
-        setattr(locked, name, value)
+    facts = _dated(facts, at.date())
     locked.version = (newest.number if newest else 0) + 1
     locked.state = ProgrammeState.PUBLISHED
-    locked.save()
-    write_rows(locked, facts)
+    _put(locked, facts)
     version = ProgrammeVersion.objects.create(
         programme=locked, number=locked.version, facts=as_facts(facts), published_at=at,
         published_by=by,
@@ -141,6 +136,22 @@ def withdraw_programme(*, programme: Programme, reason: str, by: Person, at: dt.
         "programme.withdrawn", on=programme, by=by, at=at, reason=reason,
         institution=programme.institution_id,
     )  # fmt: skip
+
+
+def _put(programme: Programme, facts: ProgrammeFacts) -> None:
+    """Writes the facts into the programme's own tables; nothing is waiting then."""
+    for name, value in columns(facts).items():
+        setattr(programme, name, value)
+    programme.search_text = searched(facts, programme.institution)
+    programme.draft = None
+    programme.save()
+    write_rows(programme, facts)
+
+
+def _dated(facts: ProgrammeFacts, today: dt.date) -> ProgrammeFacts:
+    """The facts as their own institution states them on a day."""
+    lines = tuple(dataclasses.replace(line, as_of=today.isoformat()) for line in facts.fee_lines)
+    return dataclasses.replace(facts, checked_on=today, fee_lines=lines)
 
 
 def _check(facts: ProgrammeFacts) -> None:

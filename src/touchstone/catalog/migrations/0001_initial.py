@@ -209,6 +209,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=0)),
+                ("draft", models.JSONField(blank=True, null=True)),
                 (
                     "institution",
                     models.ForeignKey(

@@ -26,6 +26,8 @@ class Programme(models.Model):
     Durations in minutes, amounts in minor units. Null and "" mean: not stated. `version` is the
     number of the newest published version; 0 before the first. `stated` counts what its sources
     state: the order of `/find`. `paper` is the kind of paper that it leads to.
+    `draft` is what its institution has changed since it was listed, in the shape that
+    `rules.listing.as_facts` gives; None when nothing waits.
     """
 
     institution = models.ForeignKey(
@@ -101,6 +103,7 @@ class Programme(models.Model):
         max_length=10, choices=labelled(ProgrammeState, words.STATES), default=ProgrammeState.DRAFT
     )
     version = models.PositiveIntegerField(default=0)
+    draft = models.JSONField(null=True, blank=True)
 
     objects = ProgrammeQuerySet.as_manager()
 
@@ -136,7 +139,7 @@ class Programme(models.Model):
             "renewal_note", "accreditation", "summary", "notes", "as_of", "checked_on",
             "confidence", "source_urls", "paper", "stated", "state", "version",
         }  # fmt: skip
-        internal: ClassVar = {"id", "search_text"}
+        internal: ClassVar = {"id", "search_text", "draft"}
 
     def __str__(self) -> str:
         return self.title

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from touchstone.catalog.models import Programme
 from touchstone.catalog.queries.facts import facts_of
-from touchstone.catalog.rules.listing import ProgrammeFacts
+from touchstone.catalog.rules.listing import ProgrammeFacts, read_facts
 from touchstone.catalog.rules.publishing import missing_to_publish
 from touchstone.institutions.models import Institution
 
@@ -21,8 +21,8 @@ def programmes_of(institution: Institution) -> QuerySet[Programme]:
 
 
 def working_copy(programme: Programme) -> ProgrammeFacts:
-    """The facts as the institution has them on its desk; the list may still show older ones."""
-    return facts_of(programme)
+    """The facts as its institution has them on its desk: the list may still show older ones."""
+    return facts_of(programme) if programme.draft is None else read_facts(programme.draft)
 
 
 def lacks(facts: ProgrammeFacts) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Listings: the shape of an institution's programmes in `data/programmes/`, and reading them all or nothing."""
 
-from touchstone.catalog.rules.listing.read import ListingFile, read_programmes
+from touchstone.catalog.rules.listing.read import ListingFile, read_facts, read_programmes
 from touchstone.catalog.rules.listing.shapes import (
     Catalogue,
     Conflict,
@@ -27,5 +27,6 @@ __all__ = [
     "RefundBand",
     "as_facts",
     "institution_as_facts",
+    "read_facts",
     "read_programmes",
 ]

@@ -1,7 +1,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from touchstone.catalog.enums import Grade, Topic
@@ -257,6 +257,14 @@ def _miscounted(catalogue: Catalogue, counts: ListingFile) -> Iterable[Fault]:
 
 def _teller(faults: list[Fault], name: str, row: int) -> Tell:
     return lambda field, says: faults.append(Fault(name, row, field, says))
+
+
+def read_facts(tree: Mapping[str, Any]) -> ProgrammeFacts:
+    """The facts that `as_facts` wrote down, with the dates of the charges."""
+    facts = _programme(tree, lambda _field, _says: None)
+    dates = [line["as_of"] or "" for line in tree["fee_lines"]]
+    lines = zip(facts.fee_lines, dates, strict=True)
+    return replace(facts, fee_lines=tuple(replace(line, as_of=day) for line, day in lines))
 
 
 def read_own(tree: Mapping[str, Any]) -> tuple[Fault, ...]:

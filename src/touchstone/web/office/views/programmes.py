@@ -50,6 +50,7 @@ def programme(request: SignedInRequest, institution: Institution, programme: str
         "programme": found,
         "tasks": programme_tasks(found, facts),
         "lacks": own.lacks(facts),
+        "up_to_date": found.state == "published" and found.draft is None,
         **coverage_shown(facts.coverage),
     }
     return render(request, "office/programme.html", page)
