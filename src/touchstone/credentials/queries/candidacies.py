@@ -3,9 +3,8 @@ import datetime as dt
 from django.db.models import F, QuerySet
 
 from touchstone.credentials.enums import CandidacyState, DecisionKind
-from touchstone.credentials.models import Candidacy, Credential, Decision, Edition, Licence
-from touchstone.credentials.queries.standing import current_edition, standing
-from touchstone.credentials.rules.status import Standing
+from touchstone.credentials.models import Candidacy, Credential, Decision, Licence
+from touchstone.credentials.queries.standing import Held, with_standing
 from touchstone.institutions.models import Institution
 from touchstone.people.models import Person
 
@@ -70,11 +69,27 @@ def decision_of(candidacy: Candidacy) -> Decision | None:
     )
 
 
-def held_by(person: Person, *, at: dt.datetime) -> list[tuple[Credential, Edition, Standing]]:
+def held_by(person: Person, *, at: dt.datetime) -> list[Held]:
     """Somebody's credentials with the current edition and status of each, the oldest first."""
-    held = (
-        Credential.objects.filter(person=person)
-        .select_related("institution", "scheme")
-        .order_by("first_awarded_at", "pk")
+    held = Credential.objects.filter(person=person).select_related("institution", "scheme")
+    return with_standing(held.order_by("first_awarded_at", "pk"), at=at)
+
+
+def credentials_of(institution: Institution, *, at: dt.datetime) -> list[Held]:
+    """Every credential of an institution with its edition and status, the newest number first."""
+    held = Credential.objects.filter(institution=institution).select_related(
+        "institution", "scheme", "person"
     )
-    return [(one, current_edition(one), standing(one, at=at)) for one in held]
+    return with_standing(held.order_by("-first_awarded_at", "-pk"), at=at)
+
+
+def credential_of(institution: Institution, number: str) -> Credential | None:
+    """One credential of an institution by its number as printed."""
+    found = Credential.objects.filter(institution=institution, number=number)
+    return found.select_related("institution", "scheme", "person").first()
+
+
+def decisions_on(credential: Credential) -> QuerySet[Decision]:
+    """Every decision on a credential with who took it and why, newest first: for the office."""
+    found = Decision.objects.filter(credential=credential).select_related("decided_by")
+    return found.order_by("-at", "-pk")

@@ -1,5 +1,8 @@
 import dataclasses
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -32,14 +35,23 @@ def _editions(credential: Credential) -> QuerySet[Edition]:
 
 def term_of(credential: Credential, edition: Edition | None = None) -> Term:
     """What the status of a credential hangs on, read from its current edition (or a given one)."""
-    shown = edition or current_edition(credential)
-    terms = shown.decision.candidacy.scheme_version.terms
     decisions = Decision.objects.filter(credential=credential).order_by("at", "pk")
-    acts = tuple(
-        Act(DecisionKind(kind), when)
-        for kind, when in decisions.values_list("kind", "at")
-        if kind not in NO_ACT
+    full = replacement_of(credential) if credential.kind == CredentialKind.TRAINEE else None
+    return _term(
+        credential,
+        edition or current_edition(credential),
+        decisions.values_list("kind", "at"),
+        full.first_awarded_at if full else None,
     )
+
+
+def _term(
+    credential: Credential,
+    shown: Edition,
+    decisions: Iterable[tuple[str, dt.datetime]],
+    replaced_at: dt.datetime | None,
+) -> Term:
+    terms = shown.decision.candidacy.scheme_version.terms
     return Term(
         kind=CredentialKind(credential.kind),
         valid_from=shown.valid_from,
@@ -47,17 +59,55 @@ def term_of(credential: Credential, edition: Edition | None = None) -> Term:
         zone=credential.institution.time_zone,
         renewal_days=int(terms.get("renewal_window_days") or 0),
         limits=shown.limits,
-        acts=acts,
-        replaced_at=_full_since(credential),
+        acts=tuple(Act(DecisionKind(kind), when) for kind, when in decisions if kind not in NO_ACT),
+        replaced_at=replaced_at,
     )
 
 
-def _full_since(credential: Credential) -> dt.datetime | None:
-    """When the full credential took the place of a trainee's; None for every other credential."""
-    if credential.kind != CredentialKind.TRAINEE:
-        return None
-    full = replacement_of(credential)
-    return full.first_awarded_at if full else None
+class Held(NamedTuple):
+    """A credential with its current edition and what it is worth."""
+
+    credential: Credential
+    edition: Edition
+    standing: Standing
+
+
+def with_standing(credentials: Iterable[Credential], *, at: dt.datetime) -> list[Held]:
+    """Several credentials (institution loaded) with their standing, in their order. Three queries."""
+    held = list(credentials)
+    editions = {
+        one.credential_id: one
+        for one in Edition.objects.filter(credential__in=held)
+        .select_related("decision__candidacy__scheme_version")
+        .order_by("number")
+    }
+    acts: dict[int | None, list[tuple[str, dt.datetime]]] = defaultdict(list)
+    decisions = Decision.objects.filter(credential__in=held).order_by("at", "pk")
+    for credential, kind, when in decisions.values_list("credential", "kind", "at"):
+        acts[credential].append((kind, when))
+    full = _full_of(held)
+    return [
+        Held(
+            one,
+            shown,
+            status_on(
+                _term(one, shown, acts[one.pk], full.get((one.kind, one.person_id, one.scheme_id))),
+                at,
+            ),
+        )
+        for one in held
+        if (shown := editions.get(one.pk))
+    ]
+
+
+def _full_of(held: list[Credential]) -> dict[tuple[str, int, int], dt.datetime]:
+    """Since when a full credential stands in the place of a trainee's: (trainee, person, scheme) → when."""
+    people = {one.person_id for one in held}
+    rows = Credential.objects.filter(person__in=people, kind=CredentialKind.FULL).order_by("pk")
+    return {
+        (CredentialKind.TRAINEE.value, person, scheme): since
+        for person, scheme, since in rows.values_list("person", "scheme", "first_awarded_at")
+    }
 
 
 def replacement_of(credential: Credential) -> Credential | None:
@@ -91,8 +141,10 @@ def edition_standing(edition: Edition, *, at: dt.datetime) -> Standing:
 def in_good_standing(person: Person, *, at: dt.datetime) -> QuerySet[Credential]:
     """Somebody's credentials that are in force at an instant."""
     held = Credential.objects.filter(person=person).select_related("institution").order_by("pk")
-    in_force = [one.pk for one in held if standing(one, at=at).in_force]
-    return Credential.objects.filter(pk__in=in_force)
+    found = with_standing(held, at=at)
+    return Credential.objects.filter(
+        pk__in=[one.credential.pk for one in found if one.standing.in_force]
+    )
 
 
 def by_number(number: str) -> Credential | None:

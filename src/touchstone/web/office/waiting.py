@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from touchstone.credentials.queries.candidacies import ANSWER_DAYS, decidable, unchecked_licences
 from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution
 from touchstone.payments.queries import owed_to
@@ -76,12 +77,39 @@ def sign_offs(institution: Institution) -> Iterator[Waiting]:
         )
 
 
+def decisions(institution: Institution) -> Iterator[Waiting]:
+    for one in decidable(institution):
+        since = one.ready_at or one.opened_at
+        yield Waiting(
+            what=_("File to decide on"),
+            about=f"{one.person.name}, {one.scheme_version.scheme.title}",
+            since=since,
+            answer_by=since + dt.timedelta(days=ANSWER_DAYS),
+            url=reverse("office_decision", args=[institution.slug, one.public_id]),
+            act=_("Read and decide"),
+        )
+
+
+def licences(institution: Institution) -> Iterator[Waiting]:
+    for one in unchecked_licences(institution):
+        yield Waiting(
+            what=_("Licence to look up"),
+            about=one.person.name,
+            since=one.shown_at,
+            answer_by=one.shown_at + ANSWER_WITHIN,
+            url=reverse("office_check_licence", args=[institution.slug, one.public_id]),
+            act=_("Look it up"),
+        )
+
+
 Room = Callable[[Institution], Iterator[Waiting]]
 ROOMS: tuple[tuple[Act, Room], ...] = (
     (Act.ADMIT, applications),
     (Act.TAKE_PAYMENTS, paid_without_place),
     (Act.TAKE_PAYMENTS, unpaid),
     (Act.APPROVE_SUPERVISORS, sign_offs),
+    (Act.DECIDE, decisions),
+    (Act.CHECK_LICENCES, licences),
 )
 
 

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import NamedTuple
 
-from touchstone.credentials.queries import Edition, standing
+from touchstone.credentials.queries import Edition
 from touchstone.credentials.queries.shown import shown_name
+from touchstone.credentials.queries.standing import with_standing
 
 
 class Entry(NamedTuple):
@@ -19,11 +20,13 @@ class Entry(NamedTuple):
 
 
 def entries(editions: list[Edition], *, at: dt.datetime) -> list[Entry]:
-    """At most ten rows, so a query for each one's status is no burden."""
-    return [_entry(one, at) for one in editions]
+    """The rows in their order, each with its status at an instant."""
+    held = with_standing([one.credential for one in editions], at=at)
+    status = {one.credential.pk: one.standing.status for one in held}
+    return [_entry(one, status[one.credential_id]) for one in editions]
 
 
-def _entry(edition: Edition, at: dt.datetime) -> Entry:
+def _entry(edition: Edition, status: str) -> Entry:
     credential = edition.credential
     choice = getattr(credential, "register_choice", None)
     return Entry(
@@ -32,5 +35,5 @@ def _entry(edition: Edition, at: dt.datetime) -> Entry:
         title=edition.title,
         institution=credential.institution.name,
         town=choice.town if choice else "",
-        status=standing(credential, at=at).status,
+        status=status,
     )
