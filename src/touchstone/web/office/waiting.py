@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from touchstone.credentials.queries import candidacies
 from touchstone.credentials.queries.candidacies import ANSWER_DAYS, decidable, unchecked_licences
 from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution
+from touchstone.kit.clock import end_of_day
 from touchstone.payments.queries import owed_to
 from touchstone.training.queries import admissions, practicum
 
@@ -102,12 +104,39 @@ def licences(institution: Institution) -> Iterator[Waiting]:
         )
 
 
+def decisions(institution: Institution) -> Iterator[Waiting]:
+    for one in candidacies.decidable(institution):
+        day = candidacies.answer_by(one)
+        yield Waiting(
+            what=_("File that waits for a decision"),
+            about=f"{one.person.name}, {one.scheme_version.scheme.title}",
+            since=one.ready_at or one.opened_at,
+            answer_by=end_of_day(day, institution.time_zone) if day else None,
+            url=reverse("office_decision", args=[institution.slug, one.public_id]),
+            act=_("Decide"),
+        )
+
+
+def licences(institution: Institution) -> Iterator[Waiting]:
+    for one in candidacies.unchecked_licences(institution):
+        yield Waiting(
+            what=_("Licence to check"),
+            about=f"{one.person.name}, {one.body}",
+            since=one.shown_at,
+            answer_by=one.shown_at + ANSWER_WITHIN,
+            url=reverse("office_check_licence", args=[institution.slug, one.public_id]),
+            act=_("Check"),
+        )
+
+
 Room = Callable[[Institution], Iterator[Waiting]]
 ROOMS: tuple[tuple[Act, Room], ...] = (
     (Act.ADMIT, applications),
     (Act.TAKE_PAYMENTS, paid_without_place),
     (Act.TAKE_PAYMENTS, unpaid),
     (Act.APPROVE_SUPERVISORS, sign_offs),
+    (Act.CHECK_LICENCES, licences),
+    (Act.DECIDE, decisions),
     (Act.DECIDE, decisions),
     (Act.CHECK_LICENCES, licences),
 )

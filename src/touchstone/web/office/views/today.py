@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from touchstone.assessment.queries.observations import queue
 from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution, acts_of
 from touchstone.kit import clock
@@ -12,11 +13,14 @@ from touchstone.web.ui.audience import SignedInRequest, team
 
 @team(Act.SEE_TODAY)
 def today(request: SignedInRequest, institution: Institution) -> HttpResponse:
-    at = clock.now()
+    at, acts = clock.now(), acts_of(request.user, institution)
+    day = clock.local_date(at, institution.time_zone)
+    to_observe = queue(institution, request.user, day) if Act.OBSERVE in acts else []
     page = {
         "institution": institution,
-        "day": clock.local_date(at, institution.time_zone),
-        "rows": waiting_in(institution, acts_of(request.user, institution)),
+        "day": day,
+        "rows": waiting_in(institution, acts),
+        "to_observe": sum(one.tie is None for one in to_observe),
         "at": at,
     }
     return render(request, "office/today.html", page)
