@@ -238,7 +238,7 @@ def link(series, at):
 def test_the_link_shows_the_booking_and_is_told_to_nobody(client, series, at):
     answer = client.get(link(series, at))
     assert "Juno" in answer.content.decode()
-    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "no-referrer")
+    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "same-origin")
 
 
 def test_the_calendar_file_comes_by_link(client, series, at):

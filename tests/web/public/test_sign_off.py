@@ -47,7 +47,7 @@ def test_the_link_shows_the_last_three_logs_and_signs_nothing(client, link):
     assert "her mother, 4" in shown
     assert "her mother, 2" in shown
     assert "her mother, 1" not in shown
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cache-Control"] == "no-store"
     for method in (client.head, client.get):
         method(link)

@@ -36,13 +36,16 @@ def public(view: View) -> View:
 
 
 def link_holder(view: View) -> View:
-    """Open to whoever holds the secret link; never indexed, never cached, never told to other sites."""
+    """Open to whoever holds the secret link; never indexed, never cached, never told to other sites.
+
+    Not "no-referrer": browsers then send "Origin: null" with our own forms, which are refused.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"
         response["Cache-Control"] = "no-store"
         return response
 
