@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.credentials.queries import candidacies
-from touchstone.credentials.queries.candidacies import ANSWER_DAYS, decidable, unchecked_licences
 from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution
 from touchstone.kit.clock import end_of_day
@@ -80,31 +79,6 @@ def sign_offs(institution: Institution) -> Iterator[Waiting]:
 
 
 def decisions(institution: Institution) -> Iterator[Waiting]:
-    for one in decidable(institution):
-        since = one.ready_at or one.opened_at
-        yield Waiting(
-            what=_("File to decide on"),
-            about=f"{one.person.name}, {one.scheme_version.scheme.title}",
-            since=since,
-            answer_by=since + dt.timedelta(days=ANSWER_DAYS),
-            url=reverse("office_decision", args=[institution.slug, one.public_id]),
-            act=_("Read and decide"),
-        )
-
-
-def licences(institution: Institution) -> Iterator[Waiting]:
-    for one in unchecked_licences(institution):
-        yield Waiting(
-            what=_("Licence to look up"),
-            about=one.person.name,
-            since=one.shown_at,
-            answer_by=one.shown_at + ANSWER_WITHIN,
-            url=reverse("office_check_licence", args=[institution.slug, one.public_id]),
-            act=_("Look it up"),
-        )
-
-
-def decisions(institution: Institution) -> Iterator[Waiting]:
     for one in candidacies.decidable(institution):
         day = candidacies.answer_by(one)
         yield Waiting(
@@ -137,8 +111,6 @@ ROOMS: tuple[tuple[Act, Room], ...] = (
     (Act.APPROVE_SUPERVISORS, sign_offs),
     (Act.CHECK_LICENCES, licences),
     (Act.DECIDE, decisions),
-    (Act.DECIDE, decisions),
-    (Act.CHECK_LICENCES, licences),
 )
 
 
