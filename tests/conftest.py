@@ -2,7 +2,6 @@
 
 import datetime as dt
 import socket
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -32,7 +31,7 @@ def undefined_template_variables_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     """An undefined name in a template of ours raises, except inside {% if %} and with |default."""
     resolve = template_base.FilterExpression.resolve
 
-    def strict(self: Any, context: Any, ignore_failures: bool = False) -> Any:  # noqa: FBT001, FBT002  # Django's signature
+    def strict(self: Any, context: Any, ignore_failures: bool = False) -> Any:
         guarded = ignore_failures or any(
             function.__name__ in {"default", "default_if_none"} for function, _ in self.filters
         )
@@ -69,6 +68,6 @@ def at() -> dt.datetime:
 
 
 @pytest.fixture
-def cast(db: None, at: dt.datetime) -> Iterator[Cast]:
+def cast(db: None, at: dt.datetime) -> Cast:
     """Ada, Bo, Sol, Cleo, Dee, Dov, Ines, Theo, Pia, Kit, Eve, and the institution Linden House."""
-    yield assemble(at)
+    return assemble(at)

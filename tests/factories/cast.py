@@ -33,7 +33,7 @@ def person(name: str, **fields: bool) -> Person:
     """An account with a verified address `<first name>@cast.example`."""
     from allauth.account.models import EmailAddress
 
-    email = f"{name.split()[0].lower()}@cast.example"
+    email = f"{name.split(maxsplit=1)[0].lower()}@cast.example"
     made = Person.objects.create_user(email, PASSWORD, name=name, **fields)
     EmailAddress.objects.create(user=made, email=email, verified=True, primary=True)
     return made

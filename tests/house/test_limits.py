@@ -3,7 +3,7 @@
 import ast
 import re
 
-from tests.house.places import ROOT, SOURCE, name, python_files, templates, suite_files
+from tests.house.places import ROOT, SOURCE, name, python_files, suite_files, templates
 
 FUNCTION, VIEW, FILE, TEMPLATE = 50, 25, 400, 150
 

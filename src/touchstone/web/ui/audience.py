@@ -22,7 +22,7 @@ View = Callable[..., HttpResponse]
 class SignedInRequest(HttpRequest):
     """A request whose user is a Person: what every page behind the sign-in receives."""
 
-    user: Person  # type: ignore[assignment]  # the middleware has seen to it
+    user: Person  # the middleware has seen to it
 
 
 def _declare(view: View, audience: str) -> View:

@@ -60,7 +60,7 @@ def say_what_to_do(field: forms.Field) -> None:
         if isinstance(field, kind):
             for code, words in says.items():
                 if field.error_messages.get(code) == _usual(field, code):
-                    field.error_messages[code] = words
+                    field.error_messages[code] = str(words)
 
 
 def _usual(field: forms.Field, code: str) -> str | Promise | None:

@@ -55,13 +55,17 @@ class ProfileForm(ModelForm):
             "legal_name": _("As it stands in the register of companies or charities."),
             "kind": _("For example: charity, training company, hospital."),
             "currency": _("Three letters, like GBP."),
-            "payment_instructions": _("What a learner needs for a bank transfer. It stands on what they owe."),
+            "payment_instructions": _(
+                "What a learner needs for a bank transfer. It stands on what they owe."
+            ),
         }
 
     def clean_currency(self) -> str:
         currency: str = self.cleaned_data["currency"].strip().upper()
         if not known_currency(currency):
-            raise forms.ValidationError(_("Write the three letters of a currency, like GBP or EUR."))
+            raise forms.ValidationError(
+                _("Write the three letters of a currency, like GBP or EUR.")
+            )
         return currency
 
 
@@ -71,7 +75,9 @@ class NewInstitutionForm(ProfileForm):
     slug = forms.SlugField(
         label=_("Address"),
         max_length=80,
-        help_text=_("Small letters, digits and hyphens, like linden-house. It stays for ever once it signs."),
+        help_text=_(
+            "Small letters, digits and hyphens, like linden-house. It stays for ever once it signs."
+        ),
     )
     office_email = forms.EmailField(
         label=_("E-mail of the office"),

@@ -63,14 +63,19 @@ def compare(found: Mapping[str, Detail], on: dt.date) -> Comparison:
     details = list(found.values())
     names = [one.programme.institution.name for one in details]
     groups = [
-        Group(title, tuple(_row(label, [ask(one) or "" for one in details], names) for label, ask in rows))
+        Group(
+            title,
+            tuple(_row(label, [ask(one) or "" for one in details], names) for label, ask in rows),
+        )
         for title, rows in _questions().items()
     ]
     return Comparison(tuple(_column(one, details, on) for one in details), tuple(groups))
 
 
 def _row(label: str, cells: Sequence[str], names: Sequence[str]) -> Row:
-    return Row(label, tuple(zip(cells, names, strict=True)), len(cells) > 1 and len(set(cells)) == 1)
+    return Row(
+        label, tuple(zip(cells, names, strict=True)), len(cells) > 1 and len(set(cells)) == 1
+    )
 
 
 def _column(detail: Detail, details: Sequence[Detail], on: dt.date) -> Column:
