@@ -9,7 +9,7 @@ from tests.factories import assessment as make
 from tests.factories import training
 from tests.factories.cast import appoint
 from touchstone.assessment import actions
-from touchstone.assessment.actions import observations
+from touchstone.assessment.actions import exceptions, observations
 from touchstone.assessment.enums import ObservationContext, SchemeTemplate
 from touchstone.assessment.models import Observation, WallException
 from touchstone.assessment.queries.observations import queue
@@ -157,13 +157,50 @@ def test_two_officers_open_the_wall_for_one_pair(version, ada, cast, after):
 )
 def test_one_officer_alone_opens_nothing(ada, cast, after, changes):
     appoint(cast.ines, cast.linden, Role.OFFICE, after)
-    with pytest.raises(observations.NotTwoOfficers):
+    with pytest.raises(exceptions.NotTwoOfficers):
         grant(ada, cast, after, **{key: getattr(cast, who) for key, who in changes.items()})
 
 
 def test_who_is_not_of_the_office_grants_nothing(ada, cast, after):
     with pytest.raises(NotYours):
         grant(ada, cast, after, by=cast.cleo)
+
+
+def ask(ada, cast, at, **changes):
+    given = {"learner": ada, "examiner": cast.bo, "by": cast.dee}
+    return actions.ask_wall_exception(
+        institution=cast.linden, reason="Only examiner in the north.", at=at, **{**given, **changes}
+    )
+
+
+def test_one_officer_asks_and_another_answers_once(version, ada, cast, after):
+    appoint(cast.ines, cast.linden, Role.OFFICE, after)
+    asked = ask(ada, cast, after)
+    with pytest.raises(exceptions.AskedAlready):
+        ask(ada, cast, after, by=cast.ines)
+    with pytest.raises(exceptions.NotTwoOfficers):
+        actions.answer_wall_request(request=asked, granted=True, by=cast.dee, at=after)
+    refused(version, ada, cast.bo, after)
+    made = actions.answer_wall_request(request=asked, granted=True, by=cast.ines, at=after)
+    assert (made.asked_by, made.agreed_by) == (cast.dee, cast.ines)
+    with pytest.raises(exceptions.AnsweredAlready):
+        actions.answer_wall_request(request=asked, granted=False, by=cast.ines, at=after)
+    assert make.observed(version, ada, cast.bo, after).passed
+
+
+def test_an_answer_of_no_opens_nothing(version, ada, cast, after):
+    appoint(cast.ines, cast.linden, Role.OFFICE, after)
+    asked = ask(ada, cast, after)
+    assert actions.answer_wall_request(request=asked, granted=False, by=cast.ines, at=after) is None
+    refused(version, ada, cast.bo, after)
+    assert ask(ada, cast, after).pk != asked.pk
+
+
+def test_only_an_examiner_can_be_let_through(ada, cast, after):
+    with pytest.raises(exceptions.NotAnExaminer):
+        ask(ada, cast, after, examiner=cast.dov)
+    with pytest.raises(NotYours):
+        ask(ada, cast, after, by=cast.cleo)
 
 
 def test_the_queue_tells_each_examiner_their_ties(version, ada, cast, after):
@@ -228,6 +265,20 @@ class TestTheDatabase:
     def test_refuses_another_institutions_rubric(self, version, ada, cast, after):
         with pytest.raises(IntegrityError, match="belong to one institution"):
             insert(version, ada, cast.cleo, after, institution=cast.brook)
+
+    def test_takes_one_answer_to_a_request_from_another_officer(self, ada, cast, after):
+        appoint(cast.ines, cast.linden, Role.OFFICE, after)
+        asked = ask(ada, cast, after)
+        answer = "UPDATE assessment_wallrequest SET granted = %s, answered_by_id = %s, answered_at = asked_at"
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as raw:
+            raw.execute(answer, [True, cast.dee.pk])
+        actions.answer_wall_request(request=asked, granted=False, by=cast.ines, at=after)
+        with (
+            pytest.raises(IntegrityError, match="once"),
+            transaction.atomic(),
+            connection.cursor() as raw,
+        ):
+            raw.execute(answer, [True, cast.ines.pk])
 
     def test_keeps_what_was_handed_in(self, version, ada, cast, after):
         insert(version, ada, cast.cleo, after)

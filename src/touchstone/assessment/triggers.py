@@ -3,6 +3,7 @@ from touchstone.engine.triggers import append_only, refuse_when
 for table in ("answer", "observation", "wallexception"):
     append_only(f"assessment_{table}")
 append_only("assessment_item", may_change=("retired_at",))
+append_only("assessment_wallrequest", may_change=("granted", "answered_by_id", "answered_at"))
 append_only("assessment_rubric", may_change=("retired_at",))
 append_only(
     "assessment_schemeversion",
@@ -59,4 +60,11 @@ refuse_when(
     "WHERE v.id = NEW.scheme_version_id AND r.id = NEW.rubric_id "
     "AND s.institution_id = NEW.institution_id)",
     says="scheme, rubric and observation belong to one institution",
+)
+refuse_when(
+    "wall_request_answered_once",
+    table="assessment_wallrequest",
+    events=("UPDATE",),
+    condition="OLD.granted IS NOT NULL",
+    says="a request is answered once",
 )

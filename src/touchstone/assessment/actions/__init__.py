@@ -1,7 +1,12 @@
 """Every change of assessment: schemes, items and rubrics, sittings, observations."""
 
 from touchstone.assessment.actions.banks import import_items, import_rubric, retire_item
-from touchstone.assessment.actions.observations import grant_wall_exception, observe
+from touchstone.assessment.actions.exceptions import (
+    answer_wall_request,
+    ask_wall_exception,
+    grant_wall_exception,
+)
+from touchstone.assessment.actions.observations import observe
 from touchstone.assessment.actions.schemes import (
     create_scheme_from_template,
     draft_scheme_version,
@@ -17,6 +22,8 @@ from touchstone.assessment.actions.sittings import (
 )
 
 __all__ = [
+    "answer_wall_request",
+    "ask_wall_exception",
     "close_if_over",
     "close_overdue",
     "create_scheme_from_template",

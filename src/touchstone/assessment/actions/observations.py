@@ -1,25 +1,26 @@
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from touchstone.assessment.actions.sittings import NotInForce
 from touchstone.assessment.enums import ObservationContext, VersionState
-from touchstone.assessment.models import Observation, Rubric, SchemeVersion, WallException
+from touchstone.assessment.models import Observation, Rubric, SchemeVersion
 from touchstone.assessment.queries.observations import rules_of, waits
 from touchstone.assessment.queries.wall import tie_of
 from touchstone.assessment.rules.marking import mark_observation
 from touchstone.assessment.rules.schemes import read_terms
 from touchstone.assessment.rules.wall import Tie
-from touchstone.institutions.access import may
 from touchstone.institutions.actions import require
 from touchstone.institutions.enums import Act
-from touchstone.institutions.models import Institution
 from touchstone.journal.actions import record
 from touchstone.kit.clock import local_date
 from touchstone.people.models import Person
 from touchstone.training.enums import Part
 from touchstone.training.models import Involvement
+
+FORBIDDEN = "Who taught somebody, or has decided on them, does not observe them."
 
 
 class OnTheWrongSide(Exception):
@@ -48,10 +49,6 @@ class RubricRetired(Exception):
 
 class KeyTaken(Exception):
     """The key belongs to the observation of somebody else."""
-
-
-class NotTwoOfficers(Exception):
-    """An exception needs two officers of the institution, neither of whom it concerns."""
 
 
 @transaction.atomic
@@ -83,7 +80,7 @@ def observe(
         return before
     _check(version, person, rubric, context, held_on, by, at)
     result = mark_observation(scores, rules_of(rubric))
-    made = Observation.objects.create(
+    made = _kept(
         institution=institution, scheme_version=version, rubric=rubric, person=person, examiner=by,
         context=context, held_on=held_on, scores=dict(scores), note=note, passed=result.passed,
         because=list(result.because), locked_at=at, key=key,
@@ -96,6 +93,15 @@ def observe(
         passed=result.passed, failed_stations=list(result.failed_stations),
     )  # fmt: skip
     return made
+
+
+def _kept(**told: Any) -> Observation:
+    """The row, unless the database knows of a tie that this app does not: examiners never decided."""
+    try:
+        with transaction.atomic():
+            return Observation.objects.create(**told)
+    except IntegrityError as refused:
+        raise OnTheWrongSide(Tie(FORBIDDEN, None)) from refused
 
 
 def _before(key: str, version: SchemeVersion, person: Person, by: Person) -> Observation | None:
@@ -132,37 +138,3 @@ def _check(
         pk=rubric.pk, scheme=version.scheme_id, retired_at__isnull=True
     ).exists():
         raise RubricRetired
-
-
-@transaction.atomic
-def grant_wall_exception(
-    *,
-    institution: Institution,
-    learner: Person,
-    examiner: Person,
-    reason: str,
-    asked_by: Person,
-    by: Person,
-    at: dt.datetime,
-) -> WallException:
-    """Let a trainer observe somebody whom they taught: one officer asks, another (`by`) agrees. It opens
-    the examination only, never the decision. Again gives the first. Raises NotYours, NotTwoOfficers.
-    """
-    require(by, Act.EDIT_EXAMS, institution)
-    officers = {asked_by.pk, by.pk}
-    if len(officers) < 2 or officers & {learner.pk, examiner.pk}:
-        raise NotTwoOfficers
-    if learner.pk == examiner.pk or not may(asked_by, Act.EDIT_EXAMS, institution):
-        raise NotTwoOfficers
-    Person.objects.select_for_update().get(pk=learner.pk)
-    told = {"institution": institution, "learner": learner, "examiner": examiner}
-    if granted := WallException.objects.filter(**told).first():
-        return granted
-    made = WallException.objects.create(
-        **told, reason=reason, asked_by=asked_by, agreed_by=by, at=at
-    )
-    record(
-        "wall.excepted", on=made, by=by, at=at, reason=reason, institution=institution.pk,
-        learner=learner.pk, examiner=examiner.pk, asked_by=asked_by.pk,
-    )  # fmt: skip
-    return made

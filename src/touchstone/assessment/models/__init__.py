@@ -1,6 +1,6 @@
 from touchstone.assessment.models.exams import Answer, Item, Sitting
 from touchstone.assessment.models.observations import Observation, Rubric
-from touchstone.assessment.models.schemes import Scheme, SchemeVersion, WallException
+from touchstone.assessment.models.schemes import Scheme, SchemeVersion, WallException, WallRequest
 
 __all__ = [
     "Answer",
@@ -11,4 +11,5 @@ __all__ = [
     "SchemeVersion",
     "Sitting",
     "WallException",
+    "WallRequest",
 ]

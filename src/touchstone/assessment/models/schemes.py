@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from touchstone.assessment.enums import SchemeTemplate, VersionState
 from touchstone.kit.choices import labelled
+from touchstone.kit.ids import public_id
 from touchstone.kit.records import GrowingQuerySet
 
 TEMPLATE_LABELS = {
@@ -78,6 +79,58 @@ class SchemeVersion(models.Model):
     class Privacy:
         public: ClassVar = {"scheme", "number", "terms", "wall_days", "state", "published_at"}
         internal: ClassVar = {"id", "created_at", "published_by"}
+
+
+class WallRequest(models.Model):
+    """An officer asks that a trainer may examine a learner; another officer answers, once."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    examiner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    granted = models.BooleanField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["institution", "learner", "examiner"],
+                condition=Q(granted__isnull=True),
+                name="wall_request_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    granted__isnull=True, answered_by__isnull=True, answered_at__isnull=True
+                )
+                | Q(granted__isnull=False, answered_by__isnull=False, answered_at__isnull=False),
+                name="wall_request_answered_by_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_by__isnull=True) | ~Q(asked_by=F("answered_by")),
+                name="wall_request_answered_by_another",
+            ),
+        ]
+
+    class Privacy:
+        internal: ClassVar = {
+            "id",
+            "public_id",
+            "institution",
+            "learner",
+            "examiner",
+            "asked_by",
+            "asked_at",
+            "granted",
+            "answered_by",
+            "answered_at",
+        }
+        personal: ClassVar = {"reason"}
 
 
 class WallException(models.Model):
