@@ -1,16 +1,21 @@
 """Forms: what every form of the product shares."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.web.ui.middleware import has_control_characters
+
+EARLIEST, LATEST = 1900, 2199  # years
+LARGEST = 2_147_483_647  # what a column of whole numbers holds
 
 # What to do, instead of what is wrong. Special kinds stand before general ones.
 SAYS: Mapping[type[forms.Field], Mapping[str, str | Promise]] = {
@@ -54,6 +59,16 @@ def plain_text(value: object) -> None:
         )
 
 
+def near_day(value: object) -> None:
+    """Refuses days so far off that a slip of the finger must have made them."""
+    if isinstance(value, dt.date) and not EARLIEST <= value.year <= LATEST:
+        raise ValidationError(
+            _("Write a day of a year from %(first)s to %(last)s."),
+            params={"first": EARLIEST, "last": LATEST},
+            code="far_day",
+        )
+
+
 def say_what_to_do(field: forms.Field) -> None:
     """Gives a field our words for the errors for which it has only Django's own."""
     for kind, says in SAYS.items():
@@ -73,8 +88,14 @@ def _usual(field: forms.Field, code: str) -> str | Promise | None:
 
 
 def keep_plain(field: forms.Field) -> None:
-    """Our words for errors; in text no control characters, and a longest length."""
+    """Our words for errors; in text no control characters, and a longest length; days and numbers
+    that can be reckoned with and kept.
+    """
     say_what_to_do(field)
+    if isinstance(field, forms.DateField):
+        field.validators.append(near_day)
+    if isinstance(field, forms.IntegerField):
+        _bound(field)
     if not isinstance(field, forms.CharField):
         return
     field.validators.append(plain_text)
@@ -82,6 +103,13 @@ def keep_plain(field: forms.Field) -> None:
         longest = 5_000 if isinstance(field.widget, forms.Textarea) else 300
         field.max_length = longest
         field.validators.append(forms.CharField(max_length=longest).validators[0])
+
+
+def _bound(field: forms.IntegerField) -> None:
+    if field.min_value is None:
+        field.validators.append(MinValueValidator(-LARGEST))
+    if field.max_value is None:
+        field.validators.append(MaxValueValidator(LARGEST))
 
 
 class PlainFields:

@@ -17,7 +17,7 @@ from touchstone.people.actions import revise_account
 from touchstone.training.queries.admissions import current_of
 from touchstone.web.account.forms import AccountForm
 from touchstone.web.ui.audience import SignedInRequest, signed_in
-from touchstone.web.ui.forms import form_page
+from touchstone.web.ui.forms import form_page, posted
 
 
 @signed_in
@@ -36,7 +36,7 @@ def me(request: SignedInRequest) -> HttpResponse:
 def edit(request: SignedInRequest) -> HttpResponse:
     person = request.user
     form = AccountForm(
-        request.POST or None, initial={"name": person.name, "time_zone": person.time_zone}
+        posted(request), initial={"name": person.name, "time_zone": person.time_zone}
     )
     if request.method == "POST" and form.is_valid():
         revise_account(person=person, at=clock.now(), **form.cleaned_data)

@@ -18,7 +18,7 @@ from touchstone.web.office.forms.setup import (
 )
 from touchstone.web.office.words import ACT_LABELS, ROLE_LABELS
 from touchstone.web.ui.audience import SignedInRequest, administrator, signed_in, team
-from touchstone.web.ui.forms import form_page
+from touchstone.web.ui.forms import form_page, posted
 
 
 @signed_in
@@ -33,7 +33,7 @@ def offices(request: SignedInRequest) -> HttpResponse:
 
 @administrator
 def new_institution(request: SignedInRequest) -> HttpResponse:
-    form = NewInstitutionForm(request.POST or None)
+    form = NewInstitutionForm(posted(request))
     if request.method == "POST" and form.is_valid():
         details = dict(form.cleaned_data)
         office_email, at = details.pop("office_email"), clock.now()
@@ -52,7 +52,7 @@ def new_institution(request: SignedInRequest) -> HttpResponse:
 
 @team(Act.EDIT_INSTITUTION)
 def profile(request: SignedInRequest, institution: Institution) -> HttpResponse:
-    form = ProfileForm(request.POST or None, instance=queries.fresh(institution))
+    form = ProfileForm(posted(request), instance=queries.fresh(institution))
     if request.method == "POST" and form.is_valid():
         actions.revise_institution(
             institution=institution, by=request.user, at=clock.now(), **form.cleaned_data
@@ -79,7 +79,7 @@ def team_page(request: HttpRequest, institution: Institution) -> HttpResponse:
 
 @team(Act.EDIT_TEAM)
 def invite(request: SignedInRequest, institution: Institution) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         email, role = form.cleaned_data["email"], Role(form.cleaned_data["role"])
         try:
@@ -115,7 +115,7 @@ def end_membership(
     request: SignedInRequest, institution: Institution, membership: int
 ) -> HttpResponse:
     found = get_object_or_404(queries.team(institution), pk=membership)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.end_membership(

@@ -10,7 +10,7 @@ from touchstone.journal.rules import link
 from touchstone.kit import clock
 from touchstone.web.public.forms.report import AnswerForm, ReportForm
 from touchstone.web.ui.audience import SignedInRequest, administrator, public, visitor
-from touchstone.web.ui.forms import form_page
+from touchstone.web.ui.forms import form_page, posted
 
 
 @public
@@ -25,7 +25,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @public
 def report(request: HttpRequest) -> HttpResponse:
-    form = ReportForm(request.POST or None, initial={"about": request.GET.get("about", "")[:500]})
+    form = ReportForm(posted(request), initial={"about": request.GET.get("about", "")[:500]})
     if request.method == "POST" and form.is_valid():
         by = visitor(request) or link("report")
         actions.report(by=by, at=clock.now(), **form.cleaned_data)
@@ -44,7 +44,7 @@ def reports(request: SignedInRequest) -> HttpResponse:
 @administrator
 def answer_report(request: SignedInRequest, report: str) -> HttpResponse:
     found = get_object_or_404(queries.open_reports(), public_id=report)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.close_report(
             report=found, answer=form.cleaned_data["answer"], by=request.user, at=clock.now()
