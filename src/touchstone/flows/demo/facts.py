@@ -12,7 +12,7 @@ from touchstone.classes.queries.standing import may_teach, teaching_record
 from touchstone.credentials.actions import renew
 from touchstone.credentials.enums import Status
 from touchstone.credentials.models import Credential
-from touchstone.credentials.queries import standing
+from touchstone.credentials.queries.standing import with_standing
 from touchstone.flows.demo import statuses, teaching
 from touchstone.flows.demo.cast import PARTS, PASSWORD
 from touchstone.flows.demo.courses import Day
@@ -33,10 +33,14 @@ def facts(house: House, *, at: dt.datetime) -> dict[str, Any]:
         "password": PASSWORD,
         "people": [{"name": one.name, "email": one.email, "role": one.role} for one in PARTS],
         "institution": house.institution.slug,
-        "cohort": next(cohort.public_id for cohort in _to_apply_for(house, at)),
+        "cohort": next(cohort.public_id for cohort in to_apply_for(house, at)),
         "credentials": [
-            {"number": one.number, "status": standing(one, at=at).status.value, "holder": one.person.name}
-            for one in credentials(house)
+            {
+                "number": one.credential.number,
+                "status": one.standing.status.value,
+                "holder": one.credential.person.name,
+            }
+            for one in with_standing(credentials(house), at=at)
         ],
         "series": [
             {"id": one.public_id, "slug": one.slug, "capacity": one.capacity, "free": one.free}
@@ -58,17 +62,18 @@ def series(house: House, at: dt.datetime) -> list[Any]:
 
 def refresh(house: House, *, at: dt.datetime) -> None:
     """Makes what time has used up: a holder for each status, an open cohort, classes to book."""
-    there = {standing(one, at=at).status for one in credentials(house)}
+    there = {one.standing.status for one in with_standing(credentials(house), at=at)}
     for status in Status:
         if status not in there:
             with transaction.atomic():
                 statuses.make_alone(house, status, at)
-    if not _to_apply_for(house, at):
+    if not to_apply_for(house, at):
         open_cohort(house, at)
     _keep_teaching(house, at)
 
 
-def _to_apply_for(house: House, at: dt.datetime) -> list[Cohort]:
+def to_apply_for(house: House, at: dt.datetime) -> list[Cohort]:
+    """The cohorts that take applications, have free places and do not begin at once."""
     return [
         one
         for one in open_cohorts(at=at).filter(institution=house.institution)
