@@ -7,16 +7,20 @@ import re
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.flows.conftest import TODAY
+from touchstone.classes.queries.offers import page_of
 from touchstone.credentials.enums import CandidacyState, Lane, Status
 from touchstone.credentials.models import Candidacy, Credential
 from touchstone.credentials.queries import current_edition, missing, standing
 from touchstone.engine.models import Mail
-from touchstone.flows.demo import facts
+from touchstone.flows.demo import facts, statuses, teaching
 from touchstone.flows.demo.cast import PARTS
-from touchstone.flows.demo.load import load
+from touchstone.flows.demo.load import load, open_cohort
 from touchstone.journal.models import Entry
+from touchstone.kit import clock
 from touchstone.payments.queries import order_for
 from touchstone.training.enums import SignOffState
 from touchstone.training.models import Cohort, Enrolment, SignOff
@@ -25,7 +29,7 @@ from touchstone.training.queries.progress import progress
 NUMBER = re.compile(r"IMC-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}")
 
 
-def statuses(demo, at=TODAY):
+def standings(demo, at=TODAY):
     return {standing(one, at=at).status for one in facts.credentials(demo)}
 
 
@@ -36,7 +40,7 @@ def test_a_second_time_changes_nothing(demo):
 
 
 def test_there_is_a_certificate_of_every_status(demo):
-    assert statuses(demo) == set(Status)
+    assert standings(demo) == set(Status)
 
 
 def test_the_facts_have_their_shape(demo):
@@ -69,9 +73,9 @@ def test_the_printed_facts_are_json_alone_and_open_every_account(demo, client, c
 @pytest.mark.parametrize("years", [1, 3])
 def test_what_time_used_up_is_made_again(demo, years):
     later = TODAY + dt.timedelta(days=365 * years)
-    assert statuses(demo, later) != set(Status)
+    assert standings(demo, later) != set(Status)
     facts.refresh(demo, at=later)
-    assert statuses(demo, later) == set(Status)
+    assert standings(demo, later) == set(Status)
     told = facts.facts(demo, at=later)
     assert Cohort.objects.get(public_id=told["cohort"]).places.free().exists()
     assert {bool(one["free"]) for one in told["series"]} == {True, False}
@@ -114,3 +118,37 @@ def test_without_a_demonstration_there_are_no_facts(demo, settings):
     for command in ("demo_facts", "load_demo"):
         with pytest.raises(CommandError, match="TOUCHSTONE_DEMO=1"):
             call_command(command, stdout=io.StringIO())
+
+
+def links(text):
+    return sorted(
+        {one for one in re.findall(r'href="(/[^"#]*)', text) if not one.startswith("/static/")}
+    )
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """Doors read TODAY too."""
+    monkeypatch.setattr(clock, "now", lambda: TODAY)
+
+
+def test_the_story_leads_to_pages_that_are_there(demo, client, today):
+    text = client.get("/demo").text
+    for path in links(text):
+        assert client.get(path.replace("&amp;", "&"), follow=True).status_code == 200, path
+    buttons = re.findall(r'action="/demo/become/(\w+)">.*?name="next" value="([^"]+)"', text)
+    assert {key for key, _ in buttons} == {part.key for part in PARTS}
+    for key, there in buttons:
+        assert client.post(f"/demo/become/{key}", {"next": there})["Location"] == there
+        assert client.get(there).status_code == 200, (key, there)
+
+
+def test_the_story_asks_the_database_the_same_number_of_questions(demo, client, today):
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/demo")
+    statuses.make_alone(demo, Status.VALID, TODAY)
+    open_cohort(demo, TODAY)
+    teaching.series(demo, page_of(demo.cast.ines), TODAY.date() + dt.timedelta(days=50), at=TODAY)
+    with CaptureQueriesContext(connection) as more:
+        assert client.get("/demo").text.count("places free") == 3
+    assert len(more) == len(asked)
