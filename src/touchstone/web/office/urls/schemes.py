@@ -1,8 +1,9 @@
 from django.urls import path
 
-from touchstone.web.office.views import banks, schemes
+from touchstone.web.office.views import banks, exceptions, schemes
 
 SCHEMES = "office/<slug:institution>/schemes"
+EXCEPTIONS = "office/<slug:institution>/exceptions"
 SCHEME = SCHEMES + "/<slug:scheme>"
 
 urlpatterns = [
@@ -16,4 +17,7 @@ urlpatterns = [
     path(SCHEME + "/items/import", banks.import_items, name="office_import_items"),
     path(SCHEME + "/items/<slug:item>/retire", banks.retire_item, name="office_retire_item"),
     path(SCHEME + "/rubric", banks.rubric, name="office_rubric"),
+    path(EXCEPTIONS, exceptions.listing, name="office_exceptions"),
+    path(EXCEPTIONS + "/ask", exceptions.ask, name="office_ask_exception"),
+    path(EXCEPTIONS + "/<slug:asked>", exceptions.answer, name="office_answer_exception"),
 ]
