@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys import people
 from tests.journeys.looks import Looks
-from tests.journeys.product import Product
+from tests.journeys.product import Product, words_of
 from tests.journeys.somebody import Somebody
 
 pytestmark = pytest.mark.journey
@@ -46,6 +46,9 @@ def test_an_empty_product_becomes_a_house_that_certifies(
     people.sits_exam(ada)
     people.observes(cleo, ada)
     people.completes_file(ada)
+    number = people.awards(dov, ada)
+    assert number in words_of(empty_product.letter(ada.email, "certificate"))
+    people.verifies(vera, number, ada.name)
 
     people.offers_class(ada, zone)
     people.books(pia)
