@@ -74,10 +74,11 @@ def refresh(house: House, *, at: dt.datetime) -> None:
 
 def to_apply_for(house: House, at: dt.datetime) -> list[Cohort]:
     """The cohorts that take applications, have free places and do not begin at once."""
+    soonest = at + Day(days=AHEAD)
     return [
         one
         for one in open_cohorts(at=at).filter(institution=house.institution)
-        if one.free and one.first_starts_at > at + Day(days=AHEAD)
+        if one.free and one.first_starts_at > soonest  # type: ignore[attr-defined]  # annotated there
     ]
 
 

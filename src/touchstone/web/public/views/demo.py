@@ -103,8 +103,8 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
 
 
 @public
-@here_only
-@csp(LETTER)
+@here_only  # type: ignore[arg-type]  # csp's types know no arguments of an address
+@csp(LETTER)  # type: ignore[arg-type]  # same
 def letter_as_html(request: HttpRequest, letter: str) -> HttpResponse:
     """The same as a mail program shows it: a page of its own that can run and load nothing."""
     return HttpResponse(_letter(letter).html)
