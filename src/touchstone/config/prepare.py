@@ -30,6 +30,7 @@ def prepare() -> None:
         call_command("check", stdout=io.StringIO())  # what it finds is raised, or told on stderr
         _migrate()
         _triggers()
+        _origin()
         _static_files()
         _load("import_catalogue", "Reading the catalogue", [settings.CATALOGUE])
         if settings.DEMO:
@@ -98,6 +99,16 @@ def _triggers() -> None:
 
     if differences():
         install()
+
+
+def _origin() -> None:
+    """Certificates name the address under which they were signed, so it cannot change in silence."""
+    from touchstone.credentials.actions import OtherOrigin, require_origin  # noqa: PLC0415  # same
+
+    try:
+        require_origin(settings.PUBLIC_URL)
+    except OtherOrigin as other:
+        raise BadSetting(str(other)) from other
 
 
 def _static_files() -> None:

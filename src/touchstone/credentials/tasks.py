@@ -1,9 +1,14 @@
+import logging
+
 from django_tasks import task
 
 from touchstone.credentials.actions import limit_for_ended_licence
+from touchstone.credentials.queries.integrity import damaged
 from touchstone.credentials.queries.standing import licences_ended
 from touchstone.journal.rules import system
 from touchstone.kit import clock
+
+log = logging.getLogger("touchstone.credentials")
 
 
 @task()
@@ -17,3 +22,10 @@ def limit_where_licence_ended() -> None:
         limit_for_ended_licence(
             credential=credential, by=system("credentials.limit_where_licence_ended"), at=at
         )
+
+
+@task()
+def compare_documents() -> None:
+    """Once a night: every signed document against its hash. What differs is written into the log as an error."""
+    for edition in damaged():
+        log.error("a signed document is not what was signed: %s", edition)

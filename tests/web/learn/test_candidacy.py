@@ -136,3 +136,15 @@ def test_the_same_queries_for_one_file_and_three(ada, cast, at):
         done = make.ready(cast, at, slug=slug)
         actions.award(candidacy=done, reason="Good.", by=cast.dov, at=at)
     assert count() == once
+
+
+def test_the_holder_chooses_what_the_register_shows(ada, cast, at):
+    credential = make.awarded(cast, at)
+    page = reverse("register_choice", args=[credential.number])
+    assert "It was looked up 0 times." in text(ada.get(page))
+    assert ada.post(page, {}).status_code == 422
+    assert ada.post(page, {"name_shown": "initial", "town": "Leeds"}).status_code == 302
+    assert "Ada O." in text(ada.get(f"/verify/{credential.number}"))
+    assert 'value="Leeds"' in text(ada.get(page))
+    ada.force_login(cast.eve)
+    assert ada.get(page).status_code == 404

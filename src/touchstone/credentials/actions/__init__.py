@@ -41,8 +41,27 @@ from touchstone.credentials.actions.status import (
     suspend,
     withdraw,
 )
+from touchstone.credentials.rules.document import NotSignable
+from touchstone.credentials.signing import (
+    CanonicalFormsDiffer,
+    KeyMissing,
+    KeyUnreadable,
+    NotCovered,
+)
+
+CANNOT_SIGN = (
+    CanonicalFormsDiffer,
+    KeyDiffers,
+    KeyMissing,
+    KeyUnreadable,
+    NotCovered,
+    NotSignable,
+    OtherOrigin,
+)
+"""What keeps an act from being signed: the installation's keys or address, or the institution's own words."""
 
 __all__ = [
+    "CANNOT_SIGN",
     "AlreadyDecided",
     "CandidacyClosed",
     "HoldsAlready",

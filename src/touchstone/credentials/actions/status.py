@@ -34,6 +34,8 @@ from touchstone.kit.clock import local_date
 from touchstone.kit.later import later
 from touchstone.people.models import Person
 
+MOST_LIMITS, MOST_LINES = 300, 4  # so that name, scope and limits fit on one sheet
+
 
 class NotNow(Exception):
     """The credential's status does not allow this act; `because` says why."""
@@ -95,7 +97,10 @@ def limit(
     Raises as `suspend` does, and LimitsUnfit.
     """
     clean = tidy(limits)
-    if faults := tuple(faults_in(clean, one_line=False)):
+    faults = tuple(faults_in(clean, one_line=False))
+    if len(clean) > MOST_LIMITS or clean.count("\n") >= MOST_LINES:
+        faults = (*faults, f"write at most {MOST_LIMITS} signs on {MOST_LINES} lines")
+    if faults:
         raise LimitsUnfit(faults)
     edition, decision = _decide(credential, DecisionKind.LIMIT, reason, by, at)
     if clean == edition.limits:

@@ -5,7 +5,8 @@ import datetime as dt
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from touchstone.credentials.enums import DecisionKind, NameShown
-from touchstone.credentials.models import Check, Credential, Decision, Edition
+from touchstone.credentials.models import Check, Credential, Decision, Edition, RegisterChoice
+from touchstone.people.models import Person
 
 MOST = 10
 WITHDRAWN_KEPT = dt.timedelta(days=730)
@@ -69,3 +70,14 @@ def times_checked(credential: Credential) -> int:
     """How often a credential was looked up, all days together."""
     total = Check.objects.filter(credential=credential).aggregate(total=Sum("times"))["total"]
     return int(total or 0)
+
+
+def choice_of(credential: Credential) -> RegisterChoice | None:
+    """What a holder chose; None means the defaults: full name, no town, not for search engines."""
+    return RegisterChoice.objects.filter(credential=credential).first()
+
+
+def own_credential(person: Person, number: str) -> Credential | None:
+    """Somebody's own credential by its number as printed."""
+    found = Credential.objects.filter(person=person, number=number)
+    return found.select_related("institution", "scheme").first()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from touchstone.web.learn.views import candidacy, cohorts, home, lessons, money, practicum
+from touchstone.web.learn.views import candidacy, cohorts, home, lessons, money, practicum, register
 
 FILE = "learn/certificates/<slug:candidacy>"
 FAMILY = "learn/practicum/<slug:family>"
@@ -32,6 +32,11 @@ urlpatterns = [
         "learn/certificates/open/<slug:scheme>/<slug:kind>",
         candidacy.open_file,
         name="open_candidacy",
+    ),
+    path(
+        "learn/certificates/register/<str:number>",
+        register.register_choice,
+        name="register_choice",
     ),
     path(FILE, candidacy.candidacy, name="candidacy"),
     path(FILE + "/practice", candidacy.practice, name="candidacy_practice"),

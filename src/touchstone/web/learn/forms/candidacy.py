@@ -3,9 +3,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from touchstone.credentials.enums import Lane
+from touchstone.credentials.enums import Lane, NameShown
 from touchstone.credentials.models import Candidacy
+from touchstone.credentials.models.credential import NAME_LABELS
 from touchstone.credentials.queries.places import places
+from touchstone.kit.choices import labelled
 from touchstone.web.ui.forms import Form
 
 PLACES = ("place", "second_place", "third_place")
@@ -88,4 +90,24 @@ class TakeBackForm(Form):
         required=False,
         widget=forms.Textarea({"rows": 3}),
         help_text=_("You need not give one."),
+    )
+
+
+class RegisterForm(Form):
+    """What the public register and the check page show of a holder."""
+
+    name_shown = forms.ChoiceField(
+        label=_("Your name"),
+        choices=labelled(NameShown, NAME_LABELS),
+        widget=forms.RadioSelect,
+        help_text=_("Choose protected if somebody must not find you by name."),
+    )
+    town = forms.CharField(
+        label=_("Town"),
+        max_length=120,
+        required=False,
+        help_text=_("Leave it empty and nobody finds you by town."),
+    )
+    may_be_indexed = forms.BooleanField(
+        label=_("Search engines may list my check page."), required=False
     )

@@ -23,18 +23,20 @@ from touchstone.credentials.queries.register import times_checked
 from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution
 from touchstone.kit import clock
+from touchstone.web.office import signing
 from touchstone.web.office.forms.decisions import LicenceCheckForm, LimitForm, RenameForm
 from touchstone.web.office.forms.setup import ReasonForm
 from touchstone.web.ui.acts import ask_once
 from touchstone.web.ui.audience import SignedInRequest, team
 from touchstone.web.ui.forms import posted
 
-REFUSALS: dict[type[Exception], Promise] = {
+REFUSALS: dict[type[Exception], str | Promise] = {
     actions.OnTheOtherSide: gettext_lazy("You taught, supervised or examined this person. Somebody else has to decide."),
     actions.NotNow: gettext_lazy("Its status does not allow this now. The certificate's page says what it is."),
     actions.LimitsUnfit: gettext_lazy("These limits stand on it already, or hold signs that cannot be signed."),
     actions.NameUnfit: gettext_lazy("This name cannot be signed or printed. Write it on one line, in Latin or Arabic letters."),
     actions.NoReason: gettext_lazy("Write the reason in words."),
+    **signing.REFUSALS,
 }  # fmt: skip
 
 
@@ -80,7 +82,9 @@ def _change(
     return ask_once(
         request,
         "office/certificate_act.html",
-        act=lambda **said: act(credential=found, by=request.user, at=clock.now(), **said),
+        act=lambda **said: signing.logged(act)(
+            credential=found, by=request.user, at=clock.now(), **said
+        ),
         done=_("Done. The holder gets a mail."),
         back=reverse("office_certificate", args=[institution.slug, number]),
         form=form(posted(request)),

@@ -16,11 +16,12 @@ from touchstone.credentials.queries.candidacies import answer_by, decision_of
 from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution
 from touchstone.kit import clock
+from touchstone.web.office import signing
 from touchstone.web.office.forms.decisions import DecisionForm
 from touchstone.web.ui.audience import SignedInRequest, team
 from touchstone.web.ui.forms import form_page, posted
 
-REFUSALS: dict[type[Exception], Promise] = {
+REFUSALS: dict[type[Exception], str | Promise] = {
     actions.OnTheOtherSide: gettext_lazy(
         "You stand on the other side of the wall. Somebody else has to decide."
     ),
@@ -31,6 +32,7 @@ REFUSALS: dict[type[Exception], Promise] = {
     ),
     actions.HoldsAlready: gettext_lazy("This person holds the certificate already."),
     actions.NoReason: gettext_lazy("Write the reason in words."),
+    **signing.REFUSALS,
 }
 ACTS: dict[str, Callable[..., object]] = {
     "award": actions.award,
@@ -65,7 +67,7 @@ def decision(request: SignedInRequest, institution: Institution, candidacy: str)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["decision"]
         try:
-            ACTS[chosen](
+            signing.logged(ACTS[chosen])(
                 candidacy=found, reason=form.cleaned_data["reason"], by=request.user, at=clock.now()
             )
         except tuple(REFUSALS) as refusal:
