@@ -55,6 +55,11 @@ class Seat:
     sees: str
     url: str
 
+    @property
+    def first(self) -> str:
+        """The first name."""
+        return self.name.split(maxsplit=1)[0]
+
 
 def seats(institution: str) -> list[Seat]:
     """The cast in its order. `institution` is the slug of theirs."""
