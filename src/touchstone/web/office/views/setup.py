@@ -72,7 +72,10 @@ def team_page(request: HttpRequest, institution: Institution) -> HttpResponse:
             "members": queries.team(institution),
             "invitations": queries.open_invitations(institution),
             "roles": [ROLE_LABELS[role] for role in Role],
-            "table": [(ACT_LABELS[act], [act in OPENS[role] for role in Role]) for act in Act],
+            "table": [
+                (ACT_LABELS[act], [(ROLE_LABELS[role], act in OPENS[role]) for role in Role])
+                for act in Act
+            ],
         },
     )
 
