@@ -13,7 +13,7 @@ from touchstone.credentials.rules.wall import Side, Tie
 
 NEEDS: Mapping[Need, Promise] = {
     Need.NAME: _("Name on the certificate"),
-    Need.WORKS_IN: _("Where you will work"),
+    Need.WORKS_IN: _("Place of work"),
     Need.ATTENDANCE: _("Sessions attended"),
     Need.MINUTES: _("Minutes attended"),
     Need.LESSONS: _("Lessons"),
@@ -22,6 +22,15 @@ NEEDS: Mapping[Need, Promise] = {
     Need.EXAM: _("Exam"),
     Need.CONDUCT: _("Code of conduct"),
     Need.LICENCE: _("Licence checked by the office"),
+}
+EARNED: Mapping[Need, Promise] = {
+    Need.ATTENDANCE: _("Meetings attended"),
+    Need.MINUTES: _("Taught time attended"),
+    Need.LESSONS: _("Lessons, with their questions answered"),
+    Need.FAMILIES: _("Families taught, signed by a supervisor"),
+    Need.OBSERVATION: _("Seen at work by an examiner"),
+    Need.EXAM: _("Exam"),
+    Need.CONDUCT: _("Code of conduct"),
 }
 COUNTED = frozenset({Need.ATTENDANCE, Need.MINUTES, Need.LESSONS, Need.FAMILIES})
 WHYS: Mapping[Why, Promise] = {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from touchstone.credentials import actions, queries, words
 from touchstone.credentials.queries import Candidacy
 from touchstone.credentials.queries.candidacies import answer_by, decision_of
+from touchstone.credentials.rules.wall import Side
 from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution
 from touchstone.kit import clock
@@ -82,14 +83,13 @@ def decision(request: SignedInRequest, institution: Institution, candidacy: str)
 
 def _sheet(request: SignedInRequest, found: Candidacy) -> dict[str, Any]:
     at = clock.now()
-    lines = queries.requirements(found, at=at)
+    lines, sides = queries.requirements(found, at=at), queries.sides(found, at=at)
     return {
         "candidacy": found,
         "lines": [(words.NEEDS[line.need], line, words.line_says(line)) for line in lines],
         "missing": sum(not line.met for line in lines),
-        "sides": [
-            (who, words.PARTS[side], when) for who, side, when in queries.sides(found, at=at)
-        ],
+        "taught": [_tie(one) for one in sides if one[1] is not Side.EXAMINER],
+        "examined": [_tie(one) for one in sides if one[1] is Side.EXAMINER],
         "against": [words.tie_says(tie) for tie in queries.against(request.user, found, at=at)],
         "naming": queries.naming(found, at=at),
         "licences": queries.licences_shown(found),
@@ -97,3 +97,9 @@ def _sheet(request: SignedInRequest, found: Candidacy) -> dict[str, Any]:
         "answer_by": answer_by(found),
         "since": at.date() - dt.timedelta(days=found.scheme_version.wall_days),
     }
+
+
+def _tie(one: tuple[Any, Side, dt.datetime]) -> tuple[Any, Promise, dt.datetime]:
+    """Who, what they did in words, and when last."""
+    who, side, when = one
+    return who, words.PARTS[side], when

@@ -13,7 +13,7 @@ from touchstone.credentials.queries.shown import said
 from touchstone.credentials.queries.standing import replacement_of
 from touchstone.credentials.rules.requirements import Need
 from touchstone.credentials.rules.status import Standing
-from touchstone.web.ui.words import day
+from touchstone.web.ui.words import day, minutes
 
 LOOKS = {
     Status.VALID: "valid",
@@ -57,7 +57,7 @@ def check_page(found: Credential, edition: Edition, *, at: dt.datetime) -> dict[
         "employer": words.EMPLOYER[standing.status],
         "parent": words.PARENT[standing.status],
         "earned": [
-            _earned(row) for row in edition.facts.get("earned", ()) if row["need"] != Need.NAME
+            _earned(row) for row in edition.facts.get("earned", ()) if row["need"] in words.EARNED
         ],
         "history": [_event(one) for one in decisions],
         "renewals": sum(one.kind == DecisionKind.RENEW for one in decisions),
@@ -86,7 +86,10 @@ def _event(decision: Any) -> Event:
 
 
 def _earned(row: dict[str, Any]) -> tuple[Promise, str]:
+    """A requirement as it was met, in words for somebody who was not there."""
     need = Need(row["need"])
-    if need in words.COUNTED:
-        return words.NEEDS[need], _("%(found)s, of %(asked)s asked for") % row
-    return words.NEEDS[need], _("Yes")
+    if need is Need.MINUTES:
+        both = {"found": minutes(row["found"]), "asked": minutes(row["asked"])}
+        return words.EARNED[need], _("%(found)s, of %(asked)s asked for") % both
+    yes = {Need.OBSERVATION: _("Yes"), Need.EXAM: _("Passed"), Need.CONDUCT: _("Signed")}
+    return words.EARNED[need], yes.get(need, str(row["found"]))
