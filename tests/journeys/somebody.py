@@ -23,16 +23,23 @@ class Somebody:
     looks: Looks
     name: str
     email: str
+    house: str = "linden-house"
 
     @classmethod
-    def new(cls, browser: Browser, product: Product, looks: Looks, name: str, **how: object) -> Self:
-        """A fresh browser for somebody whose address is `<first name>@post.example`."""
+    def new(
+        cls, browser: Browser, product: Product, looks: Looks, name: str,
+        house: str = "linden-house", **how: object,
+    ) -> Self:  # fmt: skip
+        """A fresh browser for somebody whose address is `<first name>@post.example`.
+
+        `house` is the institution that they have to do with; `how` are the browser's own options.
+        """
         context = browser.new_context(base_url=product.url, reduced_motion="reduce", locale="en-GB", **how)
         context.set_default_timeout(15_000)
         page = context.new_page()
         page.on("pageerror", lambda error: looks.findings.append(f"{page.url}: script failed: {error}"))
         page.on("response", lambda answer: _note(answer, looks))
-        return cls(page, product, looks, name, f"{name.split(maxsplit=1)[0].lower()}@post.example")
+        return cls(page, product, looks, name, f"{name.split(maxsplit=1)[0].lower()}@post.example", house)
 
     # Moving about
 
@@ -45,6 +52,12 @@ class Somebody:
     def follow(self, words: str, *, exact: bool = True) -> Self:
         """Follow the first link with these words."""
         self.main.get_by_role("link", name=words, exact=exact).first.click()
+        return self._arrived()
+
+    def follow_in_row(self, words: str) -> Self:
+        """Follow the first link of the first table row that holds these words."""
+        row = self.main.get_by_role("row").filter(has_text=words).first
+        row.get_by_role("link").first.click()
         return self._arrived()
 
     def press(self, words: str, *, exact: bool = True) -> Self:
@@ -95,6 +108,11 @@ class Somebody:
         for one in words:
             expect(self.main).to_contain_text(one)
         return self
+
+    @property
+    def office(self) -> str:
+        """Where the rooms of their institution begin."""
+        return f"/office/{self.house}"
 
     @property
     def path(self) -> str:

@@ -44,9 +44,9 @@ def test_an_empty_product_becomes_a_house_that_certifies(
         people.practises(ada, code_name, zone)
         people.signs(sol)
     people.sits_exam(ada)
-    people.observes(cleo, ada)
+    people.observes(cleo, ada.name)
     people.completes_file(ada)
-    number = people.awards(dov, ada)
+    number = people.awards(dov, ada.name)
     assert number in words_of(empty_product.letter(ada.email, "certificate"))
     people.verifies(vera, number, ada.name)
 
