@@ -229,3 +229,11 @@ def test_lists_take_the_same_queries_for_one_and_three(dov, cast, at, django_ass
     for who in (cast.eve, cast.sol):
         make.ready(cast, at, who)
     assert [count(page) for page in pages] == once
+
+
+def test_the_form_begins_with_the_limits_that_stand_now(dov, cast, at):
+    credential = make.awarded(cast, at - DAY)
+    change(dov, "office_limit", credential, limits="Only with a second instructor.")
+    assert "Only with a second instructor.</textarea>" in text(
+        dov.get(url("office_limit", credential.number))
+    )

@@ -76,6 +76,7 @@ def _change(
     number: str,
     act: Callable[..., object],
     form: type[forms.Form],
+    initial: dict[str, str] | None = None,
     **page: Any,
 ) -> HttpResponse:
     found = own(institution, number)
@@ -87,7 +88,7 @@ def _change(
         ),
         done=_("Done. The holder gets a mail."),
         back=reverse("office_certificate", args=[institution.slug, number]),
-        form=form(posted(request)),
+        form=form(posted(request), initial=initial),
         refusals=REFUSALS,
         institution=institution,
         credential=found,
@@ -122,7 +123,8 @@ def limit(request: SignedInRequest, institution: Institution, number: str) -> Ht
     says = _(
         "The limits stand on the check page and in the newly signed paper; the old paper stops counting."
     )
-    return _change(request, institution, number, actions.limit, LimitForm, title=_("Change the limits"), says=says)  # fmt: skip
+    now = {"limits": queries.current_edition(own(institution, number)).limits}
+    return _change(request, institution, number, actions.limit, LimitForm, now, title=_("Change the limits"), says=says)  # fmt: skip
 
 
 @team(Act.CHANGE_STATUS)

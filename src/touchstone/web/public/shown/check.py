@@ -61,7 +61,7 @@ def check_page(found: Credential, edition: Edition, *, at: dt.datetime) -> dict[
         ],
         "history": [_event(one) for one in decisions],
         "renewals": sum(one.kind == DecisionKind.RENEW for one in decisions),
-        "awarded_at": edition.decision.at,
+        "awarded_at": max(one.at for one in decisions if one.kind == DecisionKind.AWARD),
         "issuer": edition.facts.get("issuer", {}).get("did", ""),
         "at": at,
     }
