@@ -49,7 +49,6 @@ class Door:
         assert shown.status_code == 200, f"GET {self.path} answers {shown.status_code}"
         self.fields: dict[str, Field] = fields_of(shown.content, self.path) or {}
         self.body = plausible(self.fields, visit.words)
-        self.before = kept()
 
     def send(self, body: object, path: str = "", **how: Any) -> tuple[Any, bool]:
         """The answer, or what was raised; and whether any row of ours is another than before."""
@@ -65,7 +64,10 @@ class Door:
                 answer: Any = self.client.post(path or self.path, body, **how)
             except Exception as problem:  # noqa: BLE001  # all of them are told at the end
                 return problem, False
-            return answer, bool(written) and kept() != self.before
+            if not written or answer.status_code == 302:
+                return answer, bool(written)
+            after = kept()
+        return answer, after != kept()  # all has been taken back by now
 
     def refused(
         self, body: dict[str, object], *, marks: Collection[str] = (), path: str = ""

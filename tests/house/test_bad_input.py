@@ -161,6 +161,8 @@ def test_ids_of_another_institution_in_the_address(door, scene):
 
 def test_ids_of_another_institution_in_a_field(door, scene):
     """What only they can choose is refused, as one field after the other."""
+    if not any(one.is_chosen for one in door.fields.values()):
+        pytest.skip("nothing is chosen here")
     theirs = Door(scene.theirs[door.visit.name])
     foreign = {
         name: sorted(only)

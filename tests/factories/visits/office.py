@@ -10,6 +10,7 @@ from tests.factories.cast import Cast, appoint, person
 from tests.factories.visits import Visit
 from tests.house.places import ROOT
 from touchstone.assessment.actions import ask_wall_exception
+from touchstone.assessment.enums import SchemeTemplate
 from touchstone.catalog.actions import create_programme, publish_programme
 from touchstone.catalog.enums import Delivery
 from touchstone.catalog.models import Programme
@@ -56,8 +57,9 @@ def _programme(cast: Cast, name: str, at: dt.datetime) -> Programme:
 
 def _schemes(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
     here, slug = {"institution": cast.linden.slug}, f"{cast.linden.slug}-bank"
-    used = assessment.scheme(cast, at, slug=slug)
-    draft = assessment.scheme(cast, at, slug=f"{slug}-draft", in_force=False)
+    parent = SchemeTemplate.PARENT
+    used = assessment.scheme(cast, at, parent, slug=slug)
+    draft = assessment.scheme(cast, at, parent, slug=f"{slug}-draft", in_force=False)
     item = used.scheme.items.filter(retired_at__isnull=True).order_by("ref")[0]
     yield Visit("office_new_scheme", cast.dee, here, {"slug": "new-scheme"})
     yield Visit("office_scheme_terms", cast.dee, {**here, "scheme": draft.scheme.slug})
@@ -66,7 +68,7 @@ def _schemes(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
     yield Visit("office_draft_scheme", cast.dee, there)
     yield Visit("office_retire_item", cast.dee, {**there, "item": item.ref})
     yield Visit("office_import_items", cast.dee, there, {"file": _file("items/history.json")})
-    yield Visit("office_rubric", cast.dee, there, {"file": _file("rubric-instructor.json")})
+    yield Visit("office_rubric", cast.dee, there, {"file": _file("rubric-parent.json")})
 
 
 def _exceptions(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
