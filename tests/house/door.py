@@ -5,17 +5,16 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories.databases import SET_ASIDE, every_row
 from tests.factories.visits import Visit
 from tests.house.forms import Field, errors_of, fields_of
 from tests.house.spoilt import plausible
 
 REFUSED = {404, 409, 422}
-SET_ASIDE = {"django_session", "engine_ratebucket"}  # written by whoever looks
 WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)')
 
 
@@ -24,17 +23,6 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-def kept() -> dict[str, list[Any]]:
-    """Every row of ours."""
-    tables = [m._meta.db_table for m in apps.get_models() if m._meta.db_table not in SET_ASIDE]
-    with connection.cursor() as cursor:
-        rows = {}
-        for table in tables:
-            cursor.execute(f'SELECT * FROM "{table}"')
-            rows[table] = sorted(map(repr, cursor.fetchall()))
-        return rows
 
 
 class Door:
@@ -66,8 +54,8 @@ class Door:
                 return problem, False
             if not written or answer.status_code == 302:
                 return answer, bool(written)
-            after = kept()
-        return answer, after != kept()  # all has been taken back by now
+            after = every_row()
+        return answer, after != every_row()  # all has been taken back by now
 
     def refused(
         self, body: dict[str, object], *, marks: Collection[str] = (), path: str = ""
