@@ -88,10 +88,10 @@ class Somebody:
         self.main.get_by_label(label, exact=True).first.select_option(label=option)
         return self
 
-    def choose(self, words: str, *, among: str = "") -> Self:
+    def choose(self, words: str, *, among: str = "", exact: bool = True) -> Self:
         """Choose a radio button or tick a box by its words, if need be within a named group."""
         where = self.main.get_by_role("group", name=among).first if among else self.main
-        where.get_by_label(words, exact=True).first.check()
+        where.get_by_label(words, exact=exact).first.check()
         return self
 
     def attach(self, path: Path) -> Self:
