@@ -40,7 +40,7 @@ class RubricForm(Form):
             (one.value, CONTEXT_LABELS[one]) for one in terms.contexts
         ]
         for criterion in rubric.criteria():
-            self.fields[LEVEL + criterion.id] = forms.TypedChoiceField(
+            level = forms.TypedChoiceField(
                 label=criterion.text,
                 help_text=_("Safety hangs on this.") if criterion.critical else "",
                 coerce=int,
@@ -48,6 +48,7 @@ class RubricForm(Form):
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Give a level; 0 when it was not seen.")},
             )
+            self.add_field(LEVEL + criterion.id, level)
 
     def stations(self) -> Iterator[tuple[Station, list[forms.BoundField]]]:
         """Each station with its fields."""

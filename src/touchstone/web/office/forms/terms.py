@@ -60,9 +60,9 @@ class TermsForm(Form):
                 self.fields.pop(key)
             return
         for strand, label in STRAND_LABELS.items():
-            self.fields[STRAND + strand] = forms.IntegerField(
-                label=_("Exam items: %(strand)s") % {"strand": label}, min_value=0, max_value=200
-            )
+            says = _("Exam items: %(strand)s") % {"strand": label}
+            items = forms.IntegerField(label=says, min_value=0, max_value=200)
+            self.add_field(STRAND + strand, items)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
