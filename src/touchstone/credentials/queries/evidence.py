@@ -77,7 +77,7 @@ def _families(candidacy: Candidacy, wanted: Asked) -> int:
 
 def _seen(candidacy: Candidacy) -> bool | None:
     results = Observation.objects.filter(
-        scheme_version=candidacy.scheme_version_id, person=candidacy.person_id
+        scheme_version__scheme=candidacy.scheme_version.scheme_id, person=candidacy.person_id
     ).values_list("passed", flat=True)
     found = set(results.order_by("passed"))
     return True in found if found else None
@@ -85,7 +85,7 @@ def _seen(candidacy: Candidacy) -> bool | None:
 
 def _sat(candidacy: Candidacy) -> bool | None:
     results = Sitting.objects.filter(
-        scheme_version=candidacy.scheme_version_id,
+        scheme_version__scheme=candidacy.scheme_version.scheme_id,
         person=candidacy.person_id,
         state=SittingState.CLOSED,
     ).values_list("passed", flat=True)

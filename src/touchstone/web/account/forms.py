@@ -35,3 +35,11 @@ class AccountForm(Form):
         ),
     )
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+
+
+class CloseForm(Form):
+    """A confirmation that cannot be given by accident."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, close my account and erase what names me. I know it cannot be undone.")
+    )

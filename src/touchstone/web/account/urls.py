@@ -9,6 +9,7 @@ urlpatterns = [
     path("me", me.me, name="me"),
     path("me/account", me.edit, name="me_edit"),
     path("me/data.json", me.data, name="me_data"),
+    path("me/close", me.close, name="me_close"),
     path("invitation/<token>", invitation, name="invitation"),
     path("sign-in", views.login, name="account_login"),
     path("sign-in/code", views.request_login_code, name="account_request_login_code"),

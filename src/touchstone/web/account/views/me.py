@@ -4,18 +4,20 @@ import json
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from touchstone.classes.queries.bookings import bookings_of
 from touchstone.credentials.queries.held import held_by
+from touchstone.flows import erasure
 from touchstone.flows.own_data import own_data
 from touchstone.institutions.queries import memberships_of
 from touchstone.kit import clock
 from touchstone.people.actions import revise_account
 from touchstone.training.queries.admissions import current_of
-from touchstone.web.account.forms import AccountForm
+from touchstone.web.account.forms import AccountForm, CloseForm
 from touchstone.web.ui.audience import SignedInRequest, signed_in
 from touchstone.web.ui.forms import form_page, posted
 
@@ -54,3 +56,22 @@ def data(request: SignedInRequest) -> HttpResponse:
         content_type="application/json; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="my-data.json"'},
     )
+
+
+@signed_in
+def close(request: SignedInRequest) -> HttpResponse:
+    """Says what goes and what stays, and closes the account for ever."""
+    form = CloseForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        person = request.user
+        try:
+            erasure.erase_person(
+                person=person, reason="asked by the person", by=person, at=clock.now()
+            )
+        except erasure.StillNeeded:
+            form.add_error(None, _("Something named below has to end first."))
+        else:
+            logout(request)
+            messages.success(request, _("Your account is closed, and what named you is erased."))
+            return redirect("home")
+    return form_page(request, "account/close.html", form, holds=erasure.what_holds(request.user))
