@@ -20,6 +20,7 @@ def visits(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
         by=link("report"), at=at,
     )  # fmt: skip
     yield Visit("me_edit", cast.ada)
+    yield Visit("me_close", cast.eve)
     yield Visit("report", None)
     yield Visit("answer_report", cast.kit, {"report": report.public_id})
     yield Visit(
