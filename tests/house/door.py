@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import Any
 
 from django.db import connection, transaction
@@ -37,6 +38,7 @@ class Door:
         assert shown.status_code == 200, f"GET {self.path} answers {shown.status_code}"
         self.fields: dict[str, Field] = fields_of(shown.content, self.path) or {}
         self.body = plausible(self.fields, visit.words)
+        self.cookies = deepcopy(self.client.cookies)
 
     def send(self, body: object, path: str = "", **how: Any) -> tuple[Any, bool]:
         """The answer, or what was raised; and whether any row of ours is another than before."""
@@ -48,6 +50,9 @@ class Door:
             return execute(sql, params, many, context)
 
         with undone(), connection.execute_wrapper(watch):
+            self.client.cookies = deepcopy(
+                self.cookies
+            )  # an answer may have signed the visitor out
             try:
                 answer: Any = self.client.post(path or self.path, body, **how)
             except Exception as problem:  # noqa: BLE001  # all of them are told at the end
