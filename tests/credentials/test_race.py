@@ -4,9 +4,11 @@ from functools import partial
 
 import pytest
 
+from tests.factories import assessment, training
 from tests.factories import candidacies as make
-from tests.factories.cast import appoint, assemble
-from tests.factories.databases import at_once, own_database
+from tests.factories.cast import appoint, assemble, person
+from tests.factories.databases import at_once, own_database, while_uncommitted
+from touchstone.assessment.models import Observation
 from touchstone.credentials import actions
 from touchstone.credentials.models import Credential, Decision, Edition
 from touchstone.institutions.enums import Role
@@ -51,14 +53,28 @@ def test_an_award_and_a_refusal_at_once_are_one_decision(cast, at):
 
 
 def test_many_awards_at_once_have_different_numbers_and_places(cast, at):
-    from tests.factories.cast import person
-
     files = [make.ready(cast, at, person(f"Learner{n} Novak")) for n in range(8)]
     answers = at_once(
         [partial(actions.award, candidacy=one, reason="Good.", by=cast.dov, at=at) for one in files]
     )
     assert len({answer.number for answer in answers}) == 8
     assert Edition.objects.values("status_list", "status_index").distinct().count() == 8
+
+
+@pytest.mark.parametrize("first", ["observe", "award"])
+def test_who_decides_and_examines_at_once_does_one_of_the_two(cast, at, first):
+    """The one begins, has written and not yet committed when the other comes: the wall sees it."""
+    appoint(cast.dov, cast.linden, Role.EXAMINER, at)
+    training.enrolled(training.cohort(cast, at), cast.ada, cast, at)
+    version, file = assessment.scheme(cast, at), make.ready(cast, at)
+    acts = {
+        "award": partial(actions.award, candidacy=file, reason="Good.", by=cast.dov, at=at),
+        "observe": partial(assessment.observed, version, cast.ada, cast.dov, at),
+    }
+    (second,) = set(acts) - {first}
+    answer = while_uncommitted(acts[first], acts[second])
+    assert type(answer).__name__ in {"OnTheOtherSide", "OnTheWrongSide", "IntegrityError"}
+    assert Decision.objects.count() + Observation.objects.count() == 1
 
 
 def test_the_control_without_lock_and_constraint_would_decide_twice(cast, at, monkeypatch):

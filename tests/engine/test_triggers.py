@@ -21,7 +21,7 @@ def rules(db, monkeypatch):
     append_only("engine_loaded", may_change=("digest",))
     refuse_when(
         "tick_in_time", table="engine_tick", condition="NEW.slot < 0",
-        says="a turn isn't before the beginning", one_at_a_time="slot",
+        says="a turn isn't before the beginning", one_at_a_time="NEW.slot",
     )  # fmt: skip
     install()
 

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
-from django.db import connections
+from django.db import connections, transaction
 
 ALIAS = "default"
 SET_ASIDE = {"django_session", "engine_ratebucket"}  # written by whoever looks
@@ -88,3 +88,27 @@ def at_once(acts: Sequence[Callable[[], Any]]) -> list[Any]:
     for thread in threads:
         thread.join()
     return answers
+
+
+def while_uncommitted(first: Callable[[], Any], second: Callable[[], Any]) -> Any:
+    """Begin `second` when `first` has written and not yet committed; answers its result or exception.
+
+    `first` commits once `second` waits for it or has ended. SQLite lets nobody begin to write while
+    somebody else does, so there it commits at once.
+    """
+    answers: list[Any] = []
+    thread = threading.Thread(target=lambda: answers.extend(at_once([second])))
+    with transaction.atomic():
+        first()
+        thread.start()
+        while connections[ALIAS].vendor == "postgresql" and thread.is_alive() and not _waits():
+            thread.join(0.02)
+    thread.join()
+    return answers[0]
+
+
+def _waits() -> bool:
+    """Whether another connection waits for a lock."""
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return bool(cursor.fetchone()[0])

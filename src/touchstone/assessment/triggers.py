@@ -49,7 +49,7 @@ refuse_when(
     condition=WALL.format(since="date(NEW.held_on, '-' || v.wall_days || ' days')"),
     on_postgresql=WALL.format(since="(NEW.held_on - v.wall_days)"),
     says="the examiner has taught this person",
-    one_at_a_time="person_id",
+    one_at_a_time="NEW.person_id",
 )
 refuse_when(
     "observation_of_this_institution",

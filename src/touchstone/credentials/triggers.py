@@ -42,7 +42,7 @@ refuse_when(
     condition=_ties(SQLITE),
     on_postgresql=_ties(POSTGRESQL),
     says="who taught, supervised or examined somebody, or is that person, does not decide on them",
-    one_at_a_time="candidacy_id",
+    one_at_a_time="(SELECT c.person_id FROM credentials_candidacy c WHERE c.id = NEW.candidacy_id)",
 )
 
 DECIDED = """

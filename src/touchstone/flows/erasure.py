@@ -45,7 +45,7 @@ def erase_person(*, person: Person, reason: str, by: Acting, at: dt.datetime) ->
     Marks, decisions, payments and signed certificates stay, since they prove something; the name on
     a certificate stays as it was signed. Raises StillNeeded.
     """
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if not person.is_active:
         return
     if held := what_holds(person):

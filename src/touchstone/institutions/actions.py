@@ -130,7 +130,7 @@ def invite(
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, by: Person, at: dt.datetime) -> Membership:
     """Take up a role. Twice gives the same membership. Raises InvitationClosed."""
-    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation = Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
     if invitation.email != by.email or invitation.withdrawn_at:
         raise InvitationClosed
     held = Membership.objects.current().filter(
@@ -172,7 +172,9 @@ def withdraw_invitation(*, invitation: Invitation, by: Person, at: dt.datetime) 
 @transaction.atomic
 def end_membership(*, membership: Membership, reason: str, by: Person, at: dt.datetime) -> None:
     """End somebody's role, with a reason. Raises NotYours; LastOfOffice for the last one in the office."""
-    institution = Institution.objects.select_for_update().get(pk=membership.institution_id)
+    institution = Institution.objects.select_for_update(no_key=True).get(
+        pk=membership.institution_id
+    )
     require(by, Act.EDIT_TEAM, institution)
     office = Membership.objects.current().filter(institution=institution, role=Role.OFFICE)
     if membership.role == Role.OFFICE and office.count() == 1:

@@ -64,7 +64,7 @@ def open_order(
     date while it is open. An order of nothing is settled at once. Raises ValueError for no lines
     or one below nothing.
     """
-    Institution.objects.select_for_update().get(pk=institution.pk)
+    Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
     if standing := queries.order_for(purpose, purpose_ref):
         return _due(standing, due_at)
     amount = total(lines)
@@ -114,8 +114,8 @@ def record_payment(
     `flows.settlement.receive`, which also does what was paid for.
     """
     require(by, Act.TAKE_PAYMENTS, order.institution)
-    order = Order.objects.select_for_update().select_related(None).get(pk=order.pk)
-    institution = Institution.objects.select_for_update().get(pk=order.institution_id)
+    order = Order.objects.select_for_update(no_key=True).select_related(None).get(pk=order.pk)
+    institution = Institution.objects.select_for_update(no_key=True).get(pk=order.institution_id)
     if earlier := Payment.objects.filter(institution=institution, key=key).first():
         if (earlier.order_id, earlier.amount_minor) != (order.pk, amount_minor):
             raise KeyUsed
@@ -154,7 +154,7 @@ def cancel_order(*, order: Order, reason: str, by: Acting, at: dt.datetime) -> O
     Twice is once. What has been paid of it stays until it is refunded. Raises OrderClosed for a
     settled order: that one is refunded instead.
     """
-    order = Order.objects.select_for_update().get(pk=order.pk)
+    order = Order.objects.select_for_update(no_key=True).get(pk=order.pk)
     if order.state == OrderState.CANCELLED:
         return order
     if order.state == OrderState.SETTLED:
@@ -189,7 +189,7 @@ def refund(
     `still_owed` in a cancelled order.
     """
     require(by, Act.TAKE_PAYMENTS, payment.institution)
-    order = Order.objects.select_for_update().get(pk=payment.order_id)
+    order = Order.objects.select_for_update(no_key=True).get(pk=payment.order_id)
     if earlier := Refund.objects.filter(institution=payment.institution_id, key=key).first():
         if (earlier.payment_id, earlier.amount_minor) != (payment.pk, amount_minor):
             raise KeyUsed

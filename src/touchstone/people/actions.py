@@ -14,7 +14,7 @@ def appoint_administrator(*, email: str, name: str, by: Acting, at: dt.datetime)
     by a code that is sent to the address. `name` is for a new account; twice is once.
     """
     email = email.strip().lower()
-    person = Person.objects.select_for_update().filter(email=email).first()
+    person = Person.objects.select_for_update(no_key=True).filter(email=email).first()
     if person is None:
         person = Person.objects.create_user(email, name=name)
     if person.is_administrator:

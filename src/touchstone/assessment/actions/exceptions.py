@@ -66,7 +66,7 @@ def answer_wall_request(
 ) -> WallException | None:
     """Agree or not, once. Raises NotYours, NotTwoOfficers, AnsweredAlready."""
     request = (
-        WallRequest.objects.select_for_update(of=("self",))
+        WallRequest.objects.select_for_update(of=("self",), no_key=True)
         .select_related("institution", "learner", "examiner", "asked_by")
         .get(pk=request.pk)
     )
@@ -119,7 +119,7 @@ def grant_wall_exception(
         raise NotTwoOfficers
     if learner.pk == examiner.pk or not may(asked_by, Act.EDIT_EXAMS, institution):
         raise NotTwoOfficers
-    Person.objects.select_for_update().get(pk=learner.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=learner.pk)
     told = {"institution": institution, "learner": learner, "examiner": examiner}
     if granted := WallException.objects.filter(**told).first():
         return granted

@@ -72,7 +72,7 @@ def observe(
     Raises NotYours, NotInForce, NotACandidate, OnTheWrongSide, WrongContext, NotThatDay,
     RubricRetired, BadScores, KeyTaken.
     """
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     version = SchemeVersion.objects.select_related("scheme__institution").get(pk=scheme_version.pk)
     institution = version.scheme.institution
     require(by, Act.OBSERVE, institution)

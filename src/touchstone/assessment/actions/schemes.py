@@ -79,7 +79,7 @@ def publish_scheme_version(
     """Put a draft into force; the version before it is retired and stays for those under it. Twice is
     once. Raises NotYours, NotReady, NotADraft for one that was retired.
     """
-    scheme = Scheme.objects.select_for_update().get(pk=scheme_version.scheme_id)
+    scheme = Scheme.objects.select_for_update(no_key=True).get(pk=scheme_version.scheme_id)
     require(by, Act.EDIT_SCHEMES, scheme.institution)
     version = SchemeVersion.objects.get(pk=scheme_version.pk)
     if version.state == VersionState.PUBLISHED:
@@ -101,7 +101,7 @@ def publish_scheme_version(
 @transaction.atomic
 def draft_scheme_version(*, scheme: Scheme, by: Person, at: dt.datetime) -> SchemeVersion:
     """The scheme's draft: the one that is there, or a copy of the newest version. Raises NotYours."""
-    scheme = Scheme.objects.select_for_update().get(pk=scheme.pk)
+    scheme = Scheme.objects.select_for_update(no_key=True).get(pk=scheme.pk)
     require(by, Act.EDIT_SCHEMES, scheme.institution)
     newest = scheme.versions.order_by("-number")[0]
     if newest.state == VersionState.DRAFT:
@@ -130,7 +130,7 @@ def revise_terms(
     at: dt.datetime,
 ) -> SchemeVersion:
     """Change what a draft asks and gives. Raises NotYours, NotADraft, BadTerms."""
-    scheme = Scheme.objects.select_for_update().get(pk=scheme_version.scheme_id)
+    scheme = Scheme.objects.select_for_update(no_key=True).get(pk=scheme_version.scheme_id)
     require(by, Act.EDIT_SCHEMES, scheme.institution)
     version = SchemeVersion.objects.get(pk=scheme_version.pk)
     if version.state != VersionState.DRAFT:

@@ -51,7 +51,7 @@ def start_sitting(
     """
     if by.pk != person.pk:
         raise NotTheCandidate
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     version = SchemeVersion.objects.select_related("scheme__institution").get(pk=scheme_version.pk)
     if version.state != VersionState.PUBLISHED:
         raise NotInForce
@@ -123,12 +123,12 @@ def close_if_over(*, sitting: Sitting, at: dt.datetime) -> Sitting:
     """The sitting as it stands; closed with what was saved when its time is over."""
     if sitting.state == SittingState.CLOSED or at < sitting.closes_at:
         return sitting
-    sitting = Sitting.objects.select_for_update().get(pk=sitting.pk)
+    sitting = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
     return _close(sitting, ClosedBy.TIME, by=TIMER, at=sitting.closes_at)
 
 
 def _locked(sitting: Sitting, by: Person) -> Sitting:
-    locked = Sitting.objects.select_for_update().get(pk=sitting.pk)
+    locked = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
     if locked.person_id != by.pk:
         raise NotTheCandidate
     return locked

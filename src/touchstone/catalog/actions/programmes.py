@@ -75,7 +75,7 @@ def revise_programme(
     """
     require(by, Act.EDIT_PROGRAMMES, programme.institution)
     _check(facts)
-    locked = Programme.objects.select_for_update().get(pk=programme.pk)
+    locked = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     facts = dataclasses.replace(facts, slug=locked.slug)
     if working_copy(locked) == facts:
         return False
@@ -97,7 +97,7 @@ def publish_programme(*, programme: Programme, by: Person, at: dt.datetime) -> P
     them. Raises NotYours; Incomplete, with the fields that are missing.
     """
     require(by, Act.EDIT_PROGRAMMES, programme.institution)
-    locked = Programme.objects.select_for_update().get(pk=programme.pk)
+    locked = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     facts = working_copy(locked)
     missing = missing_to_publish(facts)
     if missing:

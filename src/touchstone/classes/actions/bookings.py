@@ -62,7 +62,7 @@ def book(
     at the same moment, never more get a place than there are. Raises BadPairs, CannotBook, KeyUsed.
     """
     series = (
-        Series.objects.select_for_update(of=("self",))
+        Series.objects.select_for_update(of=("self",), no_key=True)
         .select_related("page__person")
         .get(pk=series.pk)
     )
@@ -153,7 +153,7 @@ def claim_bookings(*, person: Person, at: dt.datetime) -> int:
 
     A booking stays with the first account that claims it.
     """
-    theirs = Booking.objects.select_for_update().filter(
+    theirs = Booking.objects.select_for_update(no_key=True).filter(
         person__isnull=True, erased_at__isnull=True, email__in=verified_addresses(person)
     )
     claimed = list(theirs.order_by("pk"))
@@ -195,15 +195,15 @@ def _seat(booking: Booking, facts: PairFacts) -> None:
         birth_month=facts.birth_month.replace(day=1),
     )
     places = PairPlace.objects.filter(series=booking.series).free()
-    place = places.select_for_update().order_by("number").first()
+    place = places.select_for_update(no_key=True).order_by("number").first()
     if place is None or not places.filter(pk=place.pk).update(pair=pair):
         raise CannotBook(NotBookable.FULL)
 
 
 def _locked(booking: Booking) -> Booking:
     """The booking as it stands now, with its series locked: the order in which every act takes them."""
-    series = Series.objects.select_for_update().get(pk=booking.series_id)
-    found = Booking.objects.select_for_update().get(pk=booking.pk)
+    series = Series.objects.select_for_update(no_key=True).get(pk=booking.series_id)
+    found = Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
     found.series = series
     return found
 

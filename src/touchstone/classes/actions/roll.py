@@ -27,7 +27,7 @@ def mark_pair(
 
     Raises NotYours, TooEarly, NotOnTheRoll.
     """
-    series = Series.objects.select_for_update().get(pk=meeting.series_id)
+    series = Series.objects.select_for_update(no_key=True).get(pk=meeting.series_id)
     require_own(series, by)
     if at < meeting.starts_at - EARLY:
         raise TooEarly

@@ -46,7 +46,7 @@ def make_series(
 
     Raises NotYours, NotInGoodStanding, NotAParentScheme, NoTimetable.
     """
-    page = InstructorPage.objects.select_for_update().get(pk=page.pk)
+    page = InstructorPage.objects.select_for_update(no_key=True).get(pk=page.pk)
     require_own(page, by)
     require_standing(by, at=at)
     _require_parent_scheme(details.scheme_version_id)
@@ -147,7 +147,7 @@ def cancel_series(*, series: Series, reason: str, by: Person, at: dt.datetime) -
 
 
 def _locked(series: Series, by: Person) -> Series:
-    found = Series.objects.select_for_update().get(pk=series.pk)
+    found = Series.objects.select_for_update(no_key=True).get(pk=series.pk)
     require_own(found, by)
     return found
 

@@ -22,7 +22,11 @@ def pause_classes(*, credential: Credential, by: Acting, at: dt.datetime) -> int
     still lets the person teach (the page then rests on that one), nor when there is no page. Again
     for the same decision tells nobody twice.
     """
-    page = InstructorPage.objects.filter(person=credential.person_id).select_for_update().first()
+    page = (
+        InstructorPage.objects.filter(person=credential.person_id)
+        .select_for_update(no_key=True)
+        .first()
+    )
     if page is None:
         return 0
     if other := teaching_credentials(credential.person, at=at).first():

@@ -169,7 +169,8 @@ def _open_for_decision(
 ) -> tuple[Candidacy, str]:
     require(by, Act.DECIDE, candidacy.institution)
     said = with_reason(reason)
-    Candidacy.objects.select_for_update().get(pk=candidacy.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=candidacy.person_id)
+    Candidacy.objects.select_for_update(no_key=True).get(pk=candidacy.pk)
     found = Candidacy.objects.select_related(
         "person", "institution", "enrolment", "scheme_version__scheme__institution"
     ).get(pk=candidacy.pk)

@@ -89,7 +89,7 @@ def open_candidacy(
         require(by, Act.ADMIT, institution)
     if scheme_version.state != VersionState.PUBLISHED:
         raise NotOffered
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     open_one = Candidacy.objects.filter(
         scheme_version=scheme_version, person=person, kind=kind, state=CandidacyState.OPEN
     ).first()
@@ -132,7 +132,7 @@ def _enrolment(given: Enrolment | None, version: SchemeVersion, person: Person) 
 
 def own_open(candidacy: Candidacy, by: Person) -> Candidacy:
     """The file, locked for a change by its owner. Raises NotYours, CandidacyClosed."""
-    found = Candidacy.objects.select_for_update().get(pk=candidacy.pk)
+    found = Candidacy.objects.select_for_update(no_key=True).get(pk=candidacy.pk)
     if found.person_id != by.pk:
         raise NotYours
     if found.state != CandidacyState.OPEN:
@@ -244,7 +244,7 @@ def check_licence(
     require(by, Act.CHECK_LICENCES, licence.institution)
     if not tidy(checked_where):
         raise ValueError("say where the licence was checked")
-    found = Licence.objects.select_for_update().get(pk=licence.pk)
+    found = Licence.objects.select_for_update(no_key=True).get(pk=licence.pk)
     if found.checked_at:
         raise LicenceClosed
     found.checked_at, found.checked_by = at, by
@@ -271,7 +271,7 @@ def record_series(
     """Write what a parents' course (`source` names it) says of attendance; who held it stands on the
     other side of the wall from then on. The newest record of a course counts. Raises CandidacyClosed.
     """
-    found = Candidacy.objects.select_for_update().get(pk=candidacy.pk)
+    found = Candidacy.objects.select_for_update(no_key=True).get(pk=candidacy.pk)
     if found.state != CandidacyState.OPEN:
         raise CandidacyClosed
     made = SeriesRecord.objects.create(

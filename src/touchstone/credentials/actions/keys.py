@@ -24,7 +24,7 @@ def signing_key(
     Belongs in the transaction of the act; two at once get the same key. Raises OtherOrigin,
     KeyDiffers, and signing's KeyMissing and KeyUnreadable.
     """
-    Institution.objects.select_for_update().get(pk=institution.pk)
+    Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
     require_origin(desk.origin)
     did = did_web(desk.origin, institution.slug)
     known = SigningKey.objects.filter(institution=institution, retired_at__isnull=True).first()

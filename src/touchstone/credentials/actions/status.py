@@ -188,7 +188,8 @@ def _expired_only(credential: Credential, at: dt.datetime) -> bool:
 
 
 def _locked(credential: Credential) -> Credential:
-    Credential.objects.select_for_update().get(pk=credential.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=credential.person_id)
+    Credential.objects.select_for_update(no_key=True).get(pk=credential.pk)
     return Credential.objects.select_related("institution", "person", "scheme").get(
         pk=credential.pk
     )

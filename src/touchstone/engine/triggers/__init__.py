@@ -8,7 +8,7 @@ An app names its triggers in its own `triggers.py`, which is read by itself:
     refuse_when(
         "wall_decider", table="credentials_decision", events=("INSERT",),
         condition="EXISTS (SELECT 1 FROM training_involvement i WHERE i.person_id = NEW.person_id …)",
-        says="the decider has taught this person", one_at_a_time="person_id",
+        says="the decider has taught this person", one_at_a_time="NEW.person_id",
     )
 
 They are made again after every migrate (SQLite loses a table's triggers when it remakes the table)

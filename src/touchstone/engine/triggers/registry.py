@@ -54,7 +54,7 @@ def refuse_when(
     """Refuse a row of `table` for which `condition` holds, with the words `says`.
 
     `condition` is an SQL expression that both engines read (`on_postgresql` replaces it there when
-    they differ). `events` are INSERT and UPDATE. `one_at_a_time` names an integer column: on
+    they differ). `events` are INSERT and UPDATE. `one_at_a_time` is SQL over NEW for a whole number: on
     PostgreSQL writers with the same value wait for one another, so that two at once cannot each
     miss the other's row (SQLite has one writer anyway).
     """

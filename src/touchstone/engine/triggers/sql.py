@@ -103,10 +103,10 @@ def postgresql(rule: Rule) -> list[Trigger]:
     ]
 
 
-def _wait(column: str) -> str:
-    if not column:
+def _wait(whom: str) -> str:
+    if not whom:
         return ""
-    return f"PERFORM pg_advisory_xact_lock(hashtextextended('touchstone', NEW.\"{column}\"));"
+    return f"PERFORM pg_advisory_xact_lock(hashtextextended('touchstone', {whom}));"
 
 
 def _postgresql(

@@ -48,7 +48,7 @@ def apply(
 
     Who has an application or a place already gets that one; a lapsed one is taken up again.
     """
-    cohort = Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
+    cohort = Cohort.objects.select_for_update(of=("self",), no_key=True).get(pk=cohort.pk)
     if why := why_no_application(cohorts.applying(cohort, person), at=at):
         raise CannotApply(why)
     mine = Enrolment.objects.filter(cohort=cohort, person=person)

@@ -225,10 +225,10 @@ def cancel_cohort(*, cohort: Cohort, reason: str, by: Person, at: dt.datetime) -
     What was paid waits on the money page to be given back. Twice is once. Raises NotYours.
     """
     require(by, Act.RUN_COHORTS, cohort.institution)
-    cohort = Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
+    cohort = Cohort.objects.select_for_update(of=("self",), no_key=True).get(pk=cohort.pk)
     if cohort.state == CohortState.CANCELLED:
         return cohort
-    for enrolment in queries.active(cohort).select_for_update(of=("self",)):
+    for enrolment in queries.active(cohort).select_for_update(of=("self",), no_key=True):
         seats.free(enrolment)
         enrolment.state = EnrolmentState.WITHDRAWN
         enrolment.save(update_fields=["state"])
@@ -245,7 +245,7 @@ def _locked(cohort: Cohort, by: Person) -> Cohort:
     """The cohort as it stands now, locked. Raises NotYours, Cancelled."""
     require(by, Act.RUN_COHORTS, cohort.institution)
     found = (
-        Cohort.objects.select_for_update(of=("self",))
+        Cohort.objects.select_for_update(of=("self",), no_key=True)
         .select_related("institution")
         .get(pk=cohort.pk)
     )
@@ -284,7 +284,12 @@ def _add_places(cohort: Cohort, after: int, count: int) -> None:
 
 
 def _remove_places(cohort: Cohort, count: int) -> None:
-    free = Place.objects.filter(cohort=cohort).free().order_by("-number").select_for_update()
+    free = (
+        Place.objects.filter(cohort=cohort)
+        .free()
+        .order_by("-number")
+        .select_for_update(no_key=True)
+    )
     going = list(free.values_list("pk", flat=True)[:count])
     if len(going) < count:
         raise PlacesTaken(Place.objects.filter(cohort=cohort, enrolment__isnull=False).count())

@@ -30,7 +30,7 @@ def finish_lesson(*, person: Person, lesson: str, choice: int, at: dt.datetime) 
         raise NoSuchChoice
     if choice != found.check.key:
         return False
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if not LessonDone.objects.filter(person=person, lesson=lesson).exists():
         done = LessonDone.objects.create(person=person, lesson=lesson, done_at=at)
         record("lesson.done", on=done, by=person, at=at, lesson=lesson)

@@ -206,7 +206,7 @@ def locked_family(family: Family, by: Person | None = None) -> Family:
     enrolment = locked(family.enrolment)
     if by is not None and by.pk != enrolment.person_id:
         raise NotTheirs
-    found = Family.objects.select_for_update().get(pk=family.pk)
+    found = Family.objects.select_for_update(no_key=True).get(pk=family.pk)
     found.enrolment = enrolment
     return found
 

@@ -10,12 +10,12 @@ class CohortFull(Exception):
 def locked(enrolment: Enrolment) -> Enrolment:
     """The enrolment as it stands now, with its cohort, both locked until the act ends."""
     cohort = (
-        Cohort.objects.select_for_update(of=("self",))
+        Cohort.objects.select_for_update(of=("self",), no_key=True)
         .select_related("institution", "programme_version")
         .get(pk=enrolment.cohort_id)
     )
     found = (
-        Enrolment.objects.select_for_update(of=("self",))
+        Enrolment.objects.select_for_update(of=("self",), no_key=True)
         .select_related("person", "institution")
         .get(pk=enrolment.pk)
     )
@@ -31,7 +31,7 @@ def claim(enrolment: Enrolment) -> Place:
     if held := Place.objects.filter(enrolment=enrolment).first():
         return held
     free = Place.objects.filter(cohort_id=enrolment.cohort_id).free().order_by("number")
-    while place := free.select_for_update().first():
+    while place := free.select_for_update(no_key=True).first():
         if Place.objects.free().filter(pk=place.pk).update(enrolment=enrolment):
             return place
     raise CohortFull

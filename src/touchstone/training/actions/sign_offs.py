@@ -80,7 +80,7 @@ def ask_sign_off(*, family: Family, supervisor: Supervisor, by: Person, at: dt.d
 def withdraw_sign_off(*, sign_off: SignOff, by: Person, at: dt.datetime) -> SignOff:
     """Take an ask back; its link stops working. Twice is once. Raises NotTheirs, SignOffClosed."""
     locked_family(sign_off.family, by)
-    found = SignOff.objects.select_for_update().get(pk=sign_off.pk)
+    found = SignOff.objects.select_for_update(no_key=True).get(pk=sign_off.pk)
     if found.state == SignOffState.WITHDRAWN:
         return found
     if found.state != SignOffState.ASKED:
@@ -100,7 +100,7 @@ def answer_sign_off(
     """
     family = locked_family(sign_off.family)
     found = (
-        SignOff.objects.select_for_update(of=("self",))
+        SignOff.objects.select_for_update(of=("self",), no_key=True)
         .select_related("supervisor")
         .get(pk=sign_off.pk)
     )
