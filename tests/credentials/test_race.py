@@ -1,8 +1,10 @@
 """Two deciders for one file: one award, one number, one edition; and a control that shows the danger."""
 
+import threading
 from functools import partial
 
 import pytest
+from django.db import connection
 
 from tests.factories import assessment, training
 from tests.factories import candidacies as make
@@ -10,6 +12,7 @@ from tests.factories.cast import appoint, assemble, person
 from tests.factories.databases import at_once, own_database, while_uncommitted
 from touchstone.assessment.models import Observation
 from touchstone.credentials import actions
+from touchstone.credentials.enums import DecisionKind
 from touchstone.credentials.models import Credential, Decision, Edition
 from touchstone.institutions.enums import Role
 
@@ -77,16 +80,24 @@ def test_who_decides_and_examines_at_once_does_one_of_the_two(cast, at, first):
     assert Decision.objects.count() + Observation.objects.count() == 1
 
 
-def test_the_control_without_lock_and_constraint_would_decide_twice(cast, at, monkeypatch):
-    """The same race over a rule that only looks: everybody finds nothing and goes ahead."""
-    import threading
+@pytest.mark.parametrize("constrained", [True, False])
+def test_control_looking_and_then_writing_decides_twice(cast, at, constrained):
+    """Without the lock everybody looks before anybody has written. The constraint stops one of them;
+    without it too, a file would be decided on twice.
+    """
+    file, looked = make.ready(cast, at), threading.Barrier(2)
+    if not constrained:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP INDEX decision_once_per_candidacy")
 
-    file = make.ready(cast, at)
-    looked, seen = threading.Barrier(2), []
-
-    def naive():
-        seen.append(Decision.objects.filter(candidacy=file).exists())
+    def naive(who):
+        free = not Decision.objects.filter(candidacy=file).exists()
         looked.wait()
+        if free:
+            Decision.objects.create(
+                institution=cast.linden, candidacy=file, kind=DecisionKind.REFUSE, decided_by=who,
+                at=at, reason="No.",
+            )  # fmt: skip
 
-    at_once([naive, naive])
-    assert seen == [False, False]
+    at_once([partial(naive, cast.dov), partial(naive, cast.kit)])
+    assert Decision.objects.count() == (1 if constrained else 2)
