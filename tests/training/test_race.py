@@ -1,5 +1,6 @@
 """Forty learners for twelve places: never more than twelve, and a control that shows what would happen."""
 
+import datetime as dt
 import threading
 from collections import Counter
 from functools import partial
@@ -73,6 +74,37 @@ def test_receipt_numbers_have_no_gap_and_no_double(cast, cohort, waiting, at):
     assert sorted(Payment.objects.values_list("receipt_number", flat=True)) == list(
         range(1, PLACES + 1)
     )
+
+
+def test_the_hold_ends_while_the_money_comes_in(cast, cohort, waiting, at):
+    """Whoever was first: who has paid has a place, since it is free again at once."""
+    some = [actions.admit(enrolment=one, by=cast.dee, at=at) for one in waiting[:PLACES]]
+    late = at + dt.timedelta(days=15)
+    release = partial(actions.release_overdue, at=late)
+    answers = at_once([release, *(partial(make.paid, one, cast, late) for one in some), release])
+    assert not [one for one in answers if isinstance(one, Exception)]
+    states = set(
+        Enrolment.objects.filter(pk__in=[one.pk for one in some]).values_list("state", flat=True)
+    )
+    assert states == {EnrolmentState.ENROLLED}
+    assert held(cohort) == PLACES
+
+
+def test_who_pays_late_and_who_is_admitted_share_what_is_free(cast, cohort, waiting, at):
+    """Held places have lapsed; late payers and newly admitted people come at once for them."""
+    late = at + dt.timedelta(days=15)
+    lapsed = [actions.admit(enrolment=one, by=cast.dee, at=at) for one in waiting[:PLACES]]
+    assert actions.release_overdue(at=late) == PLACES
+    pays = [partial(make.paid, one, cast, late) for one in lapsed]
+    admits = [
+        partial(actions.admit, enrolment=one, by=cast.dee, at=late) for one in waiting[PLACES:]
+    ]
+    answers = at_once([*pays, *admits])
+    assert Counter(type(one).__name__ for one in answers[:PLACES]) == {"Payment": PLACES}
+    assert held(cohort) == PLACES
+    enrolled = Enrolment.objects.filter(state=EnrolmentState.ENROLLED).count()
+    admitted = Enrolment.objects.filter(state=EnrolmentState.ADMITTED).count()
+    assert enrolled + admitted == PLACES
 
 
 def test_control_counting_and_then_writing_oversells(cohort, waiting):
