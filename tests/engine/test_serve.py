@@ -43,7 +43,7 @@ def ask(installation, address):
 def answers(installation):
     try:
         return ask(installation, "/healthz")[0] == 200
-    except OSError:
+    except (OSError, http.client.HTTPException):  # the second when it goes in the middle of an answer
         return False
 
 
