@@ -84,7 +84,9 @@ class BookingOut(Schema):
     manage_url: str
 
 
-Key = Annotated[str, Header(alias="Idempotency-Key", min_length=1, max_length=64)]
+Key = Annotated[
+    str, AfterValidator(_plain), Header(alias="Idempotency-Key", min_length=1, max_length=64)
+]
 
 
 @router.post(
