@@ -8,6 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 HARMS = {"serious", "critical"}
+AXE = Axe()
+LOOK = '() => axe.run(document, {resultTypes: ["violations"]}).then((found) => found.violations)'
 PARTS = """() => [...new Set([...document.querySelectorAll("body *")].map(
     (one) => `${one.localName}.${[...one.classList].sort().join(".")}`))].sort().join(" ")"""
 OVERHANG = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -19,13 +21,13 @@ class Looks:
 
     findings: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
-    axe: Axe = field(default_factory=Axe)
 
     def at(self, page: Page) -> None:
         parts = page.evaluate(PARTS)
         if parts in self.seen:
             return
         self.seen.add(parts)
+        page.evaluate(AXE.axe_script)
         for theme in ("dark", "light"):
             page.emulate_media(color_scheme=theme)
             self._with_axe(page, theme)
@@ -36,7 +38,7 @@ class Looks:
         assert not self.findings, "\n".join(["", *self.findings])
 
     def _with_axe(self, page: Page, theme: str) -> None:
-        for one in self.axe.run(page).response["violations"]:
+        for one in page.evaluate(LOOK):
             if one["impact"] in HARMS:
                 where = "; ".join(str(node["target"]) for node in one["nodes"][:3])
                 why = one["nodes"][0]["failureSummary"].replace("\n", " ")

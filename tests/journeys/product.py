@@ -95,7 +95,7 @@ def running(data: Path, *, demo: bool) -> Iterator[Product]:
         "DJANGO_SETTINGS_MODULE": "touchstone.config.settings",
     }  # fmt: skip
     with (data / "log").open("w") as log, started(
-        ["-m", "touchstone.config.serve"], environment, stdout=log, stderr=log
+        ["-m", "touchstone.config.serve", "--end-with-parent"], environment, stdout=log, stderr=log
     ) as process:
         until(lambda: _ready(url, process, data / "log"), within=STARTED_WITHIN)
         yield Product(url, data, environment)

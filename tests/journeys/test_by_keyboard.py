@@ -25,7 +25,7 @@ def test_a_class_is_booked_by_keyboard_on_the_smallest_phone(
     browser: Browser, demo_product: Product, looks: Looks
 ) -> None:
     pia = Somebody.new(
-        browser, demo_product, looks, "Pia Novak", viewport={"width": 320, "height": 640}
+        browser, demo_product, looks, "Pim Novak", viewport={"width": 320, "height": 640}
     )
     pia.go("/classes")
     enters(pia.page, "a", "Book")
