@@ -75,7 +75,7 @@ class Topic(StrEnum):
 
 
 class FeeKind(StrEnum):
-    """What a charge is for. The last three fall due only when something happens."""
+    """What a charge is for. Reinstatement, transfer and cancellation fall due only when something happens."""
 
     TUITION = "tuition"
     DEPOSIT = "deposit"
@@ -85,9 +85,41 @@ class FeeKind(StrEnum):
     EXAM = "exam"
     MEMBERSHIP = "membership"
     RENEWAL = "renewal"
+    BRAND = "brand"
+    CONTINUING = "continuing"
+    PREREQUISITE = "prerequisite"
+    BACKGROUND_CHECK = "background_check"
+    INSURANCE = "insurance"
+    TRAVEL = "travel"
     REINSTATEMENT = "reinstatement"
     TRANSFER = "transfer"
     CANCELLATION = "cancellation"
+
+
+class Access(StrEnum):
+    """What makes a course open to more people; one that is not named is not stated."""
+
+    STEP_FREE = "step_free"
+    CAPTIONS = "captions"
+    BREAST_FEEDING = "breast_feeding"
+    BRING_BABY = "bring_baby"
+
+
+class Since(StrEnum):
+    """From when a deadline counts: the step before it is the one above it on the ladder."""
+
+    ENROLMENT = "enrolment"
+    START = "start"
+    END_OF_TEACHING = "end_of_teaching"
+    STEP_BEFORE = "step_before"
+
+
+class Span(StrEnum):
+    """The unit of a deadline."""
+
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
 
 
 class Per(StrEnum):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.catalog.enums import (
+    Access,
     Admits,
     Audience,
     Confidence,
@@ -14,6 +15,8 @@ from touchstone.catalog.enums import (
     ProgrammeState,
     Purpose,
     Relation,
+    Since,
+    Span,
     Strand,
     Topic,
     Verdict,
@@ -79,9 +82,32 @@ FEE_KINDS = {
     FeeKind.EXAM: _("Exam"),
     FeeKind.MEMBERSHIP: _("Membership"),
     FeeKind.RENEWAL: _("Renewal"),
+    FeeKind.BRAND: _("Use of a name or licence"),
+    FeeKind.CONTINUING: _("Continuing education"),
+    FeeKind.PREREQUISITE: _("What has to be done first"),
+    FeeKind.BACKGROUND_CHECK: _("Background check"),
+    FeeKind.INSURANCE: _("Insurance"),
+    FeeKind.TRAVEL: _("Travel and room"),
     FeeKind.REINSTATEMENT: _("Coming back after a missed part"),
     FeeKind.TRANSFER: _("Moving to another date"),
     FeeKind.CANCELLATION: _("Cancelling"),
+}
+ACCESSES = {
+    Access.STEP_FREE: _("Step-free"),
+    Access.CAPTIONS: _("Captions"),
+    Access.BREAST_FEEDING: _("Breast-feeding welcome"),
+    Access.BRING_BABY: _("Bring your baby"),
+}
+SINCES = {
+    Since.ENROLMENT: _("after enrolling"),
+    Since.START: _("after the first day"),
+    Since.END_OF_TEACHING: _("after the last day of teaching"),
+    Since.STEP_BEFORE: _("after the step before"),
+}
+SPANS = {
+    Span.DAYS: _("days"),
+    Span.WEEKS: _("weeks"),
+    Span.MONTHS: _("months"),
 }
 PERS = {
     Per.ONCE: _("once"),

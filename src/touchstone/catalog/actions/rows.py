@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from touchstone.catalog.models import Conflict, CoverageLine, FeeLine, Programme, Source
+from touchstone.catalog.queries.facts import LISTS
 from touchstone.catalog.rules.folding import search_text
-from touchstone.catalog.rules.listing import InstitutionFacts, ProgrammeFacts
+from touchstone.catalog.rules.listing import InstitutionFacts, ProgrammeFacts, as_facts
 from touchstone.catalog.rules.order import stated
 from touchstone.catalog.rules.paper import paper
 from touchstone.catalog.rules.places import country_name
 from touchstone.institutions.models import Institution
 
-ROWS = frozenset({"slug", "coverage", "fee_lines", "refund_bands", "evidence", "conflicts"})
+ROWS = frozenset({"slug", "coverage", "fee_lines", "evidence", "conflicts", *LISTS})
 
 
 def columns(facts: ProgrammeFacts) -> dict[str, Any]:
@@ -24,8 +25,9 @@ def columns(facts: ProgrammeFacts) -> dict[str, Any]:
             found[field.name] = list(value) if isinstance(value, tuple) else value
     for name in ("audience", "confidence"):
         found[name] = found[name] or ""
-    bands = [dataclasses.asdict(band) for band in facts.refund_bands]
-    return {**found, "refund_bands": bands, "paper": paper(facts).kind, "stated": stated(facts)}
+    tree = as_facts(facts)
+    lists = {name: tree[name] for name in LISTS}
+    return {**found, **lists, "paper": paper(facts).kind, "stated": stated(facts)}
 
 
 def searched(facts: ProgrammeFacts, institution: Institution) -> str:

@@ -70,6 +70,11 @@ class Programme(models.Model):
     fees_note = models.TextField(_("about the fees"), blank=True)
     fees_unconfirmed = models.BooleanField(default=False)
     refund_bands = models.JSONField(_("if you cancel"), default=list, blank=True)
+    ladder = models.JSONField(_("deadline ladder"), default=list, blank=True)
+    approvals = models.JSONField(_("counts for"), default=list, blank=True)
+    finish_weeks = models.PositiveSmallIntegerField(_("weeks to finish"), null=True, blank=True)
+    insurers = models.JSONField(_("insurers that accept it"), default=list, blank=True)
+    access = models.JSONField(_("access"), default=list, blank=True)
     has_exam = models.BooleanField(_("exam"), null=True, blank=True)
     has_practicum = models.BooleanField(_("supervised practice"), null=True, blank=True)
     practicum_families = models.PositiveSmallIntegerField(
@@ -77,6 +82,7 @@ class Programme(models.Model):
     )
     has_case_studies = models.BooleanField(_("case studies"), null=True, blank=True)
     has_video = models.BooleanField(_("video evidence"), null=True, blank=True)
+    has_observation = models.BooleanField(_("practical observed live"), null=True, blank=True)
     assessment_note = models.TextField(blank=True)
     renewal_years = models.PositiveSmallIntegerField(_("years to renewal"), null=True, blank=True)
     renewal_ce_minutes = models.PositiveIntegerField(
@@ -134,7 +140,8 @@ class Programme(models.Model):
             "practicum_minutes", "practicum_sessions", "practicum_note", "total_minutes",
             "total_note", "group_size", "teachers", "dates_pattern", "prerequisites", "deadlines",
             "fees_note", "fees_unconfirmed", "refund_bands", "has_exam", "has_practicum",
-            "practicum_families", "has_case_studies", "has_video", "assessment_note",
+            "practicum_families", "has_case_studies", "has_video", "has_observation",
+            "assessment_note", "ladder", "approvals", "finish_weeks", "insurers", "access",
             "renewal_years", "renewal_ce_minutes", "renewal_fee", "renewal_currency",
             "renewal_note", "accreditation", "summary", "notes", "as_of", "checked_on",
             "confidence", "source_urls", "paper", "stated", "state", "version",

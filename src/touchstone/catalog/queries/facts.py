@@ -1,7 +1,16 @@
 import dataclasses
 from typing import Any
 
-from touchstone.catalog.enums import Audience, Confidence, Delivery, FeeKind, Grade, Per, Topic
+from touchstone.catalog.enums import (
+    Access,
+    Audience,
+    Confidence,
+    Delivery,
+    FeeKind,
+    Grade,
+    Per,
+    Topic,
+)
 from touchstone.catalog.models import Programme
 from touchstone.catalog.rules.listing import (
     Conflict,
@@ -10,13 +19,14 @@ from touchstone.catalog.rules.listing import (
     FeeLine,
     Position,
     ProgrammeFacts,
-    RefundBand,
+    read_lists,
 )
 
+LISTS = ("refund_bands", "ladder", "approvals")
 LINE = tuple(field.name for field in dataclasses.fields(FeeLine))
 PLAIN = frozenset({
     field.name for field in dataclasses.fields(ProgrammeFacts)
-}) - {"coverage", "fee_lines", "refund_bands", "evidence", "conflicts"}  # fmt: skip
+}) - {"coverage", "fee_lines", "evidence", "conflicts", *LISTS}  # fmt: skip
 
 
 def facts_of(programme: Programme) -> ProgrammeFacts:
@@ -24,18 +34,19 @@ def facts_of(programme: Programme) -> ProgrammeFacts:
     and `conflicts` where several are read.
     """
     values: dict[str, Any] = {name: getattr(programme, name) for name in PLAIN}
-    for name in ("languages", "accreditation", "source_urls"):
+    for name in ("languages", "accreditation", "source_urls", "insurers"):
         values[name] = tuple(values[name])
     return ProgrammeFacts(
         **{
             **values,
             "delivery": tuple(Delivery(one) for one in programme.delivery),
+            "access": tuple(Access(one) for one in programme.access),
             "audience": Audience(programme.audience) if programme.audience else None,
             "confidence": Confidence(programme.confidence) if programme.confidence else None,
         },
         coverage=coverage_of(programme),
         fee_lines=fee_lines_of(programme),
-        refund_bands=tuple(RefundBand(**band) for band in programme.refund_bands),
+        **read_lists({name: getattr(programme, name) for name in LISTS}),
         evidence=tuple(
             Evidence(one.field, one.url, one.as_of, one.says)
             for one in sorted(programme.sources.all(), key=lambda one: one.position)

@@ -8,7 +8,7 @@ NOT_COUNTED = frozenset({"slug", "title", "languages"})  # every listing has the
 
 def stated(facts: ProgrammeFacts) -> int:
     """How much a programme states: one for each fact with a source, each topic named, each charge
-    with an amount and each refund rule. Length of text, age and country count for nothing.
+    with an amount, each refund rule, deadline and board. Length of text, age and country count for nothing.
     """
     values = sum(
         is_stated(getattr(facts, field.name))
@@ -16,4 +16,5 @@ def stated(facts: ProgrammeFacts) -> int:
         if field.needs_evidence and field.name not in NOT_COUNTED
     )
     charges = sum(line.amount is not None for line in facts.fee_lines)
-    return values + len(facts.coverage) + charges + len(facts.refund_bands)
+    rows = len(facts.refund_bands) + len(facts.ladder) + len(facts.approvals)
+    return values + len(facts.coverage) + charges + rows

@@ -1,7 +1,13 @@
 """Listings: the shape of an institution's programmes in `data/programmes/`, and reading them all or nothing."""
 
-from touchstone.catalog.rules.listing.read import ListingFile, read_facts, read_programmes
+from touchstone.catalog.rules.listing.read import (
+    ListingFile,
+    read_facts,
+    read_lists,
+    read_programmes,
+)
 from touchstone.catalog.rules.listing.shapes import (
+    Approval,
     Catalogue,
     Conflict,
     Coverage,
@@ -11,10 +17,12 @@ from touchstone.catalog.rules.listing.shapes import (
     Position,
     ProgrammeFacts,
     RefundBand,
+    Rung,
 )
 from touchstone.catalog.rules.listing.write import as_facts, institution_as_facts
 
 __all__ = [
+    "Approval",
     "Catalogue",
     "Conflict",
     "Coverage",
@@ -25,8 +33,10 @@ __all__ = [
     "Position",
     "ProgrammeFacts",
     "RefundBand",
+    "Rung",
     "as_facts",
     "institution_as_facts",
     "read_facts",
+    "read_lists",
     "read_programmes",
 ]

@@ -10,7 +10,17 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
-from touchstone.catalog.enums import Audience, Confidence, Delivery, FeeKind, Per, Relation
+from touchstone.catalog.enums import (
+    Access,
+    Audience,
+    Confidence,
+    Delivery,
+    FeeKind,
+    Per,
+    Relation,
+    Since,
+    Span,
+)
 from touchstone.kit.faults import Tell, clean_text, clean_url, clean_whole
 from touchstone.kit.money import known_currency
 
@@ -106,7 +116,7 @@ def day(value: Any, at: str, tell: Tell) -> dt.date | None:
     try:
         return dt.date.fromisoformat(value)
     except (TypeError, ValueError):
-        tell(at, "Write the day on which somebody read the pages, such as 2026-11-23, or null.")
+        tell(at, "Write a day, such as 2026-11-23, or null.")
         return None
 
 
@@ -156,6 +166,7 @@ PROGRAMME: tuple[Field, ...] = (
     Field("practicum_families", "/assessment/practicum_families", COUNT),
     Field("has_case_studies", "/assessment/case_studies", yes_no),
     Field("has_video", "/assessment/video", yes_no),
+    Field("has_observation", "/assessment/observation", yes_no),
     Field("assessment_note", "/assessment/note", text(1000), empty=""),
     Field("renewal_years", "/renewal/years", whole(1, 50)),
     Field("renewal_ce_minutes", "/renewal/ce_minutes", MINUTES),
@@ -163,6 +174,9 @@ PROGRAMME: tuple[Field, ...] = (
     Field("renewal_currency", "/renewal/fee/currency", currency, empty=""),
     Field("renewal_note", "/renewal/note", text(1000), empty=""),
     Field("accreditation", "/accreditation", many(text(500)), empty=()),
+    Field("finish_weeks", "/finish_weeks", COUNT),
+    Field("insurers", "/insurers", many(text(200)), empty=()),
+    Field("access", "/access", many(one_of(Access)), empty=()),
     Field("summary", "/summary", text(1000), needs_evidence=False, empty=""),
     Field("notes", "/notes", text(2000), needs_evidence=False, empty=""),
     Field("as_of", "/as_of", text(200), needs_evidence=False, empty=""),
@@ -191,6 +205,24 @@ FEE_LINE: tuple[Field, ...] = (
 REFUND_BAND: tuple[Field, ...] = (
     Field("when", "/when", text(300), required=True),
     Field("outcome", "/outcome", text(300), required=True),
+    Field("days_before", "/days_before", whole(-1000, 1000), needs_evidence=False),
+    Field("percent_back", "/percent_back", whole(0, 100), needs_evidence=False),
+    Field("kept", "/kept", AMOUNT, needs_evidence=False),
+)
+
+RUNG: tuple[Field, ...] = (
+    Field("what", "/what", text(300), required=True),
+    Field("count", "/count", COUNT, required=True),
+    Field("unit", "/unit", one_of(Span), needs_evidence=False, required=True),
+    Field("since", "/since", one_of(Since), needs_evidence=False, required=True),
+    Field("if_missed", "/if_missed", text(300), empty=""),
+)
+
+APPROVAL: tuple[Field, ...] = (
+    Field("board", "/board", text(200), required=True),
+    Field("number", "/number", text(80), empty=""),
+    Field("minutes", "/minutes", MINUTES),
+    Field("valid_until", "/valid_until", day),
 )
 
 

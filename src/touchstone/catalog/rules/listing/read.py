@@ -12,11 +12,13 @@ from touchstone.catalog.rules.listing.evidence import (
     read_evidence,
 )
 from touchstone.catalog.rules.listing.fields import (
+    APPROVAL,
     FEE_LINE,
     INSTITUTION,
     MINUTES,
     PROGRAMME,
     REFUND_BAND,
+    RUNG,
     Field,
     at,
     leaves,
@@ -24,6 +26,7 @@ from touchstone.catalog.rules.listing.fields import (
     yes_no,
 )
 from touchstone.catalog.rules.listing.shapes import (
+    Approval,
     Catalogue,
     Coverage,
     Evidence,
@@ -31,11 +34,15 @@ from touchstone.catalog.rules.listing.shapes import (
     InstitutionFacts,
     ProgrammeFacts,
     RefundBand,
+    Rung,
 )
 from touchstone.kit.faults import Fault, ImportRefused, Tell, loaded
 
 APART = frozenset({"evidence", "conflicts", "coverage", "programmes"})
-ROWS = frozenset({"/fee_lines", "/refund_bands"})
+ROWS: Mapping[str, tuple[Field, ...]] = {
+    "fee_lines": FEE_LINE, "refund_bands": REFUND_BAND, "ladder": RUNG, "approvals": APPROVAL,
+}  # fmt: skip
+MAY_BE_LEFT_OUT = frozenset({"ladder", "approvals"})
 COVERED = frozenset({"grade", "minutes", "assessed"})
 
 
@@ -105,10 +112,7 @@ def _programme(tree: Any, tell: Tell) -> ProgrammeFacts:
         **values,
         coverage=_coverage(tree, tell),
         fee_lines=_fee_lines(tree, values, evidence, tell),
-        refund_bands=tuple(
-            RefundBand(**_values(one, REFUND_BAND, tell, f"/refund_bands/{n}"))
-            for n, one in enumerate(_rows(tree, "refund_bands", tell))
-        ),
+        **_lists(tree, tell),
         evidence=evidence,
         conflicts=conflicts,
     )
@@ -128,7 +132,7 @@ def _values(tree: Any, fields: tuple[Field, ...], tell: Tell, before: str = "") 
             found[field.name] = field.empty
         else:
             found[field.name] = field.clean(value, f"{before}{field.pointer}", tell)
-    known = {field.pointer for field in fields} | ROWS
+    known = {field.pointer for field in fields} | {f"/{key}" for key in ROWS}
     for pointer in leaves({key: value for key, value in tree.items() if key not in APART}):
         is_branch = at(tree, pointer) in (None, {}) and any(
             one.startswith(f"{pointer}/") for one in known
@@ -200,8 +204,28 @@ def _check_amounts(values: Mapping[str, Any], tell: Tell) -> None:
         tell("/self_study/minutes_min", "The least is more than the most.")
 
 
+def _cleaned(tree: Mapping[str, Any], key: str, tell: Tell) -> list[dict[str, Any]]:
+    return [
+        _values(one, ROWS[key], tell, f"/{key}/{number}")
+        for number, one in enumerate(_rows(tree, key, tell))
+    ]
+
+
+def _lists(tree: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    return {
+        "refund_bands": tuple(RefundBand(**one) for one in _cleaned(tree, "refund_bands", tell)),
+        "ladder": tuple(Rung(**one) for one in _cleaned(tree, "ladder", tell)),
+        "approvals": tuple(Approval(**one) for one in _cleaned(tree, "approvals", tell)),
+    }
+
+
+def read_lists(tree: Mapping[str, Any]) -> dict[str, Any]:
+    """Refund bands, deadlines and boards as `as_facts` wrote them down, by the names of the shape."""
+    return _lists(tree, lambda _field, _says: None)
+
+
 def _rows(tree: Mapping[str, Any], key: str, tell: Tell) -> list[Any]:
-    value = tree.get(key)
+    value = tree.get(key, [] if key in MAY_BE_LEFT_OUT else None)
     if isinstance(value, list):
         return value
     tell(f"/{key}", "Write a list, [] when none is stated.")
@@ -214,7 +238,7 @@ def _needing(fields: Iterable[Field], before: str = "") -> list[str]:
 
 def _programme_pointers(tree: Mapping[str, Any]) -> list[str]:
     pointers = _needing(PROGRAMME) + [f"/coverage/{topic.value}" for topic in Topic]
-    for key, fields in (("fee_lines", FEE_LINE), ("refund_bands", REFUND_BAND)):
+    for key, fields in ROWS.items():
         rows = tree.get(key)
         for number in range(len(rows) if isinstance(rows, list) else 0):
             pointers += _needing(fields, f"/{key}/{number}")
@@ -279,6 +303,5 @@ def read_own(tree: Mapping[str, Any]) -> tuple[Fault, ...]:
     _check_amounts(values, tell)
     _coverage(tree, tell)
     _fee_lines({**tree, "fee_lines": lines}, values, (), tell)
-    for number, band in enumerate(_rows(tree, "refund_bands", tell)):
-        _values(band, REFUND_BAND, tell, f"/refund_bands/{number}")
+    _lists(tree, tell)
     return tuple(faults)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from touchstone.catalog.enums import (
+    Access,
     Audience,
     Confidence,
     Delivery,
@@ -11,6 +12,8 @@ from touchstone.catalog.enums import (
     Grade,
     Per,
     Relation,
+    Since,
+    Span,
     Topic,
 )
 
@@ -77,10 +80,39 @@ class FeeLine:
 
 @dataclass(frozen=True, slots=True)
 class RefundBand:
-    """What happens to the money when somebody leaves at that moment."""
+    """What happens to the money when somebody leaves at that moment, in the source's words.
+
+    Where the words say it plainly, also as numbers: the band holds from `days_before` days before
+    the first day (negative: after it) until the next smaller one; `percent_back` of what was paid
+    comes back, less `kept` minor units in the currency of the charges. None: not said so plainly.
+    """
 
     when: str
     outcome: str
+    days_before: int | None = None
+    percent_back: int | None = None
+    kept: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One deadline of the ladder: `what` has to be done within `count` units counted from `since`."""
+
+    what: str
+    count: int
+    unit: Span
+    since: Since
+    if_missed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A board that counts the course: its number there, the minutes it counts, the last good day."""
+
+    board: str
+    number: str = ""
+    minutes: int | None = None
+    valid_until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +150,7 @@ class ProgrammeFacts:
     practicum_families: int | None = None
     has_case_studies: bool | None = None
     has_video: bool | None = None
+    has_observation: bool | None = None
     assessment_note: str = ""
     renewal_years: int | None = None
     renewal_ce_minutes: int | None = None
@@ -125,6 +158,9 @@ class ProgrammeFacts:
     renewal_currency: str = ""
     renewal_note: str = ""
     accreditation: tuple[str, ...] = ()
+    finish_weeks: int | None = None
+    insurers: tuple[str, ...] = ()
+    access: tuple[Access, ...] = ()
     summary: str = ""
     notes: str = ""
     as_of: str = ""
@@ -134,6 +170,8 @@ class ProgrammeFacts:
     coverage: tuple[Coverage, ...] = ()
     fee_lines: tuple[FeeLine, ...] = ()
     refund_bands: tuple[RefundBand, ...] = ()
+    ladder: tuple[Rung, ...] = ()
+    approvals: tuple[Approval, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 

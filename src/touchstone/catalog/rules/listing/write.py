@@ -6,10 +6,12 @@ from typing import Any
 
 from touchstone.catalog.enums import Topic
 from touchstone.catalog.rules.listing.fields import (
+    APPROVAL,
     FEE_LINE,
     INSTITUTION,
     PROGRAMME,
     REFUND_BAND,
+    RUNG,
     Field,
     is_stated,
 )
@@ -33,6 +35,8 @@ def as_facts(programme: ProgrammeFacts) -> dict[str, Any]:
             {**_tree(line, FEE_LINE), "as_of": line.as_of or None} for line in programme.fee_lines
         ],
         "refund_bands": [_tree(band, REFUND_BAND) for band in programme.refund_bands],
+        "ladder": [_tree(rung, RUNG) for rung in programme.ladder],
+        "approvals": [_tree(approval, APPROVAL) for approval in programme.approvals],
         "evidence": _evidence(programme.evidence),
         "conflicts": _conflicts(programme.conflicts),
     }
