@@ -19,7 +19,7 @@ refuse_when(
 )
 append_only(
     "assessment_sitting",
-    may_change=("state", "closed_at", "closed_by", "score", "passed", "by_strand"),
+    may_change=("state", "closed_at", "closed_by", "score", "passed", "by_strand", "look_again"),
 )
 refuse_when(
     "sitting_closes_once",

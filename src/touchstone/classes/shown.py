@@ -9,6 +9,7 @@ from touchstone.classes.models import Series
 from touchstone.classes.models.offers import VENUE_LABELS
 from touchstone.classes.queries.offers import timetable
 from touchstone.classes.rules.meetings import MeetingTimes
+from touchstone.credentials.enums import Status
 from touchstone.kit import money
 
 __all__ = ["Series", "Shown", "shown"]
@@ -16,7 +17,7 @@ __all__ = ["Series", "Shown", "shown"]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`holder` is the name on the instructor's certificate; `weekdays` "Tuesdays", `hours` "10:00–11:15", `count` "five", `when` all in a line; `price` "" when free."""
+    """`holder` is the name on the instructor's certificate, `status` its status where a list names them; `weekdays` "Tuesdays", `hours` "10:00–11:15", `count` "five", `when` all in a line; `price` "" when free."""
 
     series: Series
     holder: str
@@ -30,6 +31,7 @@ class Shown:
     venue: tuple[tuple[str, str], ...]
     capacity: int
     free: int
+    status: Status | None = None
 
     @property
     def first_day(self) -> dt.date:
@@ -44,7 +46,7 @@ class Shown:
         return self.meetings[-1].ends_at
 
 
-def shown(series: Series) -> Shown:
+def shown(series: Series, status: Status | None = None) -> Shown:
     """The series in words. Takes one that came from `queries.offers` or `queries.find`, without a query more."""
     meetings = timetable(series)
     return Shown(
@@ -62,4 +64,5 @@ def shown(series: Series) -> Shown:
         ),
         capacity=series.capacity,  # type: ignore[attr-defined]  # added by queries.offers.with_counts
         free=series.free,  # type: ignore[attr-defined]  # same
+        status=status,
     )

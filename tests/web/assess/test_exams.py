@@ -115,6 +115,24 @@ def test_a_question_left_open_goes_on_and_keeps_nothing(ada, sitting):
     assert "30 questions are still open." in text(ada.get(page(sitting, "/hand-in")))
 
 
+def test_a_question_is_marked_to_look_at_again_and_the_mark_counts_for_nothing(ada, sitting, later):
+    ada.post(page(sitting, "/4"), {"choice": "2", "again": "on", "go": "next"})
+    ada.post(page(sitting, "/5"), {"again": "on", "go": "review"})
+    assert re.search(r'name="again"[^>]*checked', text(ada.get(page(sitting, "/4"))))
+    shown = text(ada.get(page(sitting)))
+    assert "1 answered, 29 open. 2 are marked to look at again." in shown
+    assert "4<span class=\"visually-hidden\">, answered, to look at again" in shown
+    assert "5<span class=\"visually-hidden\">, open, to look at again" in shown
+    ada.post(page(sitting, "/5"), {"go": "next"})
+    shown = text(ada.get(page(sitting, "/hand-in")))
+    assert "1 question is marked to look at again." in shown
+    later(45)
+    answer = ada.post(page(sitting, "/6"), {"again": "on"}, follow=True)
+    assert "What was saved before counts." in text(answer)
+    sitting.refresh_from_db()
+    assert sitting.look_again == [4]
+
+
 @pytest.mark.parametrize(
     "typed", [{"choice": "7"}, {"choice": "one"}, {"choice": "0", "go": "away"}, {"choice": "\x07"}]
 )

@@ -53,6 +53,15 @@ def test_the_list_shows_when_where_who_and_what_is_free(client, series):
         assert words in text
 
 
+@pytest.mark.parametrize(("awarded", "word"), [(365, "Valid today"), (700, "Due for renewal")])
+def test_the_list_shows_the_status_that_the_check_page_shows(client, cast, at, awarded, word):
+    award(cast.ines, cast.linden, by=cast.dov, at=at - dt.timedelta(days=awarded))
+    opened(published_page(cast.ines, at=at), at=at)
+    row = client.get("/classes").content.decode().split('class="class-by"')[1].split("</p>")[0]
+    assert word in row
+    assert f"<h1>{word}</h1>" in client.get("/verify/IMC-7K2M-9QX4").content.decode()
+
+
 def test_without_any_class_the_list_helps(client, db):
     text = client.get("/classes").content.decode()
     assert "No class is open for booking today" in text

@@ -17,6 +17,7 @@ from touchstone.assessment.actions.sittings import (
     close_if_over,
     close_overdue,
     hand_in,
+    look_again,
     save_answer,
     start_sitting,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "hand_in",
     "import_items",
     "import_rubric",
+    "look_again",
     "observe",
     "publish_scheme_version",
     "retire_item",

@@ -87,14 +87,28 @@ def save_answer(
     """Keep an answer: `choice` is the place of the option as shown, 0 to 2. The newest counts, and the
     same again adds nothing. Raises NotTheCandidate, SittingClosed, NoSuchQuestion.
     """
-    sitting = _locked(sitting, by)
-    if sitting.state == SittingState.CLOSED or at >= sitting.closes_at:
-        raise SittingClosed
-    if not 1 <= position <= len(sitting.form) or not 0 <= choice <= LAST_OPTION:
+    sitting = _open(sitting, position, by, at)
+    if not 0 <= choice <= LAST_OPTION:
         raise NoSuchQuestion
     newest = Answer.objects.filter(sitting=sitting, position=position).order_by("-pk").first()
     if newest is None or newest.choice != choice:
         Answer.objects.create(sitting=sitting, position=position, choice=choice, given_at=at)
+
+
+@transaction.atomic
+def look_again(
+    *, sitting: Sitting, position: int, wanted: bool, by: Person, at: dt.datetime
+) -> None:
+    """Mark a question to be looked at once more, or take the mark off. It counts for nothing.
+
+    Raises NotTheCandidate, SittingClosed, NoSuchQuestion.
+    """
+    sitting = _open(sitting, position, by, at)
+    marked = set(sitting.look_again)
+    wished = marked | {position} if wanted else marked - {position}
+    if wished != marked:
+        sitting.look_again = sorted(wished)
+        sitting.save(update_fields=["look_again"])
 
 
 @transaction.atomic
@@ -125,6 +139,16 @@ def close_if_over(*, sitting: Sitting, at: dt.datetime) -> Sitting:
         return sitting
     sitting = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
     return _close(sitting, ClosedBy.TIME, by=TIMER, at=sitting.closes_at)
+
+
+def _open(sitting: Sitting, position: int, by: Person, at: dt.datetime) -> Sitting:
+    """One's own sitting, locked, while its time runs, if it has that question."""
+    locked = _locked(sitting, by)
+    if locked.state == SittingState.CLOSED or at >= locked.closes_at:
+        raise SittingClosed
+    if not 1 <= position <= len(locked.form):
+        raise NoSuchQuestion
+    return locked
 
 
 def _locked(sitting: Sitting, by: Person) -> Sitting:

@@ -87,7 +87,10 @@ class Item(models.Model):
 
 
 class Sitting(models.Model):
-    """One person's attempt. `form` is the drawn exam, frozen: items, their order and option order."""
+    """One person's attempt. `form` is the drawn exam, frozen: items, their order and option order.
+
+    `look_again` are the positions that the candidate marked to look at once more before handing in.
+    """
 
     public_id = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     institution = models.ForeignKey(
@@ -97,6 +100,7 @@ class Sitting(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="sittings")
     attempt = models.PositiveSmallIntegerField()
     form = models.JSONField()
+    look_again = models.JSONField(default=list)
     started_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     state = models.CharField(
@@ -149,6 +153,7 @@ class Sitting(models.Model):
             "person",
             "attempt",
             "form",
+            "look_again",
             "started_at",
             "closes_at",
             "state",

@@ -8,6 +8,7 @@ from touchstone.assessment.enums import SchemeTemplate
 from touchstone.credentials.enums import CredentialKind, DecisionKind, Status
 from touchstone.credentials.models import Credential, Decision, Edition
 from touchstone.credentials.queries import in_good_standing, standing
+from touchstone.credentials.queries.standing import with_standing
 from touchstone.credentials.rules.status import STANDING_DECISIONS, Act, Term, status_on
 from touchstone.people.models import Person
 
@@ -70,6 +71,13 @@ def _in_force(
     acts = (Act(DecisionKind(newest), newest_at),)
     term = Term(CredentialKind.FULL, valid_from, good_until, zone, acts=acts)
     return status_on(term, at).in_force
+
+
+def statuses(credentials: Iterable[Credential], *, at: dt.datetime) -> dict[int, Status]:
+    """What several credentials (institution loaded) are worth, by their ids. Three queries."""
+    unlike = {one.pk: one for one in credentials}
+    found = with_standing(unlike.values(), at=at)
+    return {one.credential.pk: one.standing.status for one in found}
 
 
 def teaching_record(person: Person, *, at: dt.datetime) -> list[tuple[Credential, Status]]:

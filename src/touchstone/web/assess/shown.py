@@ -29,19 +29,31 @@ CONTEXTS: Mapping[ObservationContext, Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a sitting is: for each question whether it is answered, and the whole minutes left."""
+class Question:
+    """A question at a glance: whether it is answered, and whether it is marked to look at again."""
 
-    answered: tuple[bool, ...]
+    answered: bool
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sitting is: its questions in order, and the whole minutes left."""
+
+    questions: tuple[Question, ...]
     minutes_left: int
 
     @property
     def count(self) -> int:
-        return len(self.answered)
+        return len(self.questions)
 
     @property
     def done(self) -> int:
-        return sum(self.answered)
+        return sum(one.answered for one in self.questions)
+
+    @property
+    def again(self) -> int:
+        return sum(one.again for one in self.questions)
 
     @property
     def open(self) -> int:
@@ -52,7 +64,10 @@ def progress(sitting: Sitting, saved: Mapping[int, Saved], at: dt.datetime) -> P
     """How far a sitting is at an instant; a minute that has begun counts as left."""
     left = (sitting.closes_at - at).total_seconds()
     return Progress(
-        answered=tuple(place in saved for place in range(1, len(sitting.form) + 1)),
+        questions=tuple(
+            Question(place in saved, place in sitting.look_again)
+            for place in range(1, len(sitting.form) + 1)
+        ),
         minutes_left=max(0, math.ceil(left / 60)),
     )
 

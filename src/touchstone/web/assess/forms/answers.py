@@ -10,11 +10,15 @@ NEXT, BACK, REVIEW = "next", "back", "review"
 
 
 class AnswerForm(Form):
-    """One question of a sitting, and where to go once its answer is kept. It may be left open."""
+    """One question of a sitting, whether to look at it again, and where to go once both are kept.
+
+    It may be left open.
+    """
 
     choice = forms.TypedChoiceField(
         coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
     )
+    again = forms.BooleanField(label=_("Mark to look at again"), required=False)
     go = forms.ChoiceField(
         choices=[(NEXT, _("Next")), (BACK, _("Back")), (REVIEW, _("All questions"))],
         required=False,

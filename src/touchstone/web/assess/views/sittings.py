@@ -54,10 +54,10 @@ def question(request: SignedInRequest, sitting: str, n: int) -> HttpResponse:
     if not 1 <= n <= len(found.form):
         raise Http404
     saved, asked = queries.saved_answers(found), queries.form(found)[n - 1]
-    before = {"choice": saved[n].choice} if n in saved else {}
+    before = {"choice": saved[n].choice if n in saved else None, "again": n in found.look_again}
     form = AnswerForm(posted(request), question=asked, initial=before)
     if request.method == "POST" and form.is_valid():
-        if not kept(request, found, n, form.cleaned_data["choice"]):
+        if not kept(request, found, n, form):
             return too_late(request, found)
         return redirect(after(found, n, form.cleaned_data["go"]))
     page = {
@@ -69,14 +69,15 @@ def question(request: SignedInRequest, sitting: str, n: int) -> HttpResponse:
     return form_page(request, "assess/question.html", form, **page)
 
 
-def kept(request: SignedInRequest, found: Sitting, n: int, choice: int | None) -> bool:
-    """Keeps an answer, if one was given; False when the time was over."""
-    if choice is None:
-        return True
+def kept(request: SignedInRequest, found: Sitting, n: int, form: AnswerForm) -> bool:
+    """Keeps the answer, if one was given, and the mark; False when the time was over."""
+    choice, again = form.cleaned_data["choice"], form.cleaned_data["again"]
+    by, at = request.user, clock.now()
     try:
-        actions.save_answer(
-            sitting=found, position=n, choice=choice, by=request.user, at=clock.now()
-        )
+        if choice is not None:
+            actions.save_answer(sitting=found, position=n, choice=choice, by=by, at=at)
+        if again != (n in found.look_again):
+            actions.look_again(sitting=found, position=n, wanted=again, by=by, at=at)
     except SittingClosed:
         return False
     return True

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from touchstone.classes import words
 from touchstone.classes.queries import find, offers
-from touchstone.classes.queries.standing import may_teach
+from touchstone.classes.queries.standing import may_teach, statuses
 from touchstone.classes.queries.strip import strip
 from touchstone.classes.rules.booking import why_not
 from touchstone.classes.shown import shown
@@ -29,9 +29,11 @@ def classes(request: HttpRequest) -> HttpResponse:
     wanted = find.Wanted(
         **{key: form.cleaned_data.get(key, "") for key in ("near", "country", "language")}
     )
+    found = find.upcoming(wanted, at=at)
+    status = statuses((one.page.credential for one in found), at=at)
     page = {
         "form": form,
-        "rows": [shown(one) for one in find.upcoming(wanted, at=at)],
+        "rows": [shown(one, status[one.page.credential_id]) for one in found],
         "is_filtered": wanted != find.Wanted(),
         "are_any": bool(there.countries),
         "at": at,
