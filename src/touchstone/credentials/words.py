@@ -60,6 +60,12 @@ PARTS: Mapping[Side, Promise] = {
     Side.SUPERVISOR: _("supervised"),
     Side.EXAMINER: _("examined"),
 }
+TIES: Mapping[Side, Promise] = {
+    Side.SELF: _("Is the candidate."),
+    Side.TRAINER: _("Taught the candidate."),
+    Side.SUPERVISOR: _("Supervised the candidate."),
+    Side.EXAMINER: _("Examined the candidate."),
+}
 BECAUSE: Mapping[Because, Promise] = {
     Because.REPLACED: _("It has been replaced by another certificate."),
     Because.WITHDRAWN: _("It is withdrawn. Only a new award opens it again."),
@@ -127,6 +133,11 @@ def line_says(line: Line) -> str:
 def tie_says(tie: Tie) -> str:
     """What keeps the reader from deciding."""
     return str(SIDES[tie.side])
+
+
+def tie_of(tie: Tie) -> str:
+    """What keeps somebody else from deciding."""
+    return str(TIES[tie.side])
 
 
 def gaps_say(gaps: tuple[Line, ...]) -> str:

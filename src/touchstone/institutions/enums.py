@@ -32,6 +32,7 @@ class Act(StrEnum):
     MARK_ATTENDANCE = "mark_attendance"
     APPROVE_SUPERVISORS = "approve_supervisors"
     SEE_LEARNERS = "see_learners"
+    SEE_FILES = "see_files"
     CHECK_LICENCES = "check_licences"
     OBSERVE = "observe"
     DECIDE = "decide"

@@ -41,5 +41,5 @@ def test_many_ask_as_often_as_one(client, cast, at, extra, django_assert_num_que
     for who in [cast.ada, *(person(f"More{n} People") for n in range(extra))]:
         apply(who, run, at)
     client.force_login(cast.dee)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("office_today", args=["linden-house"]))

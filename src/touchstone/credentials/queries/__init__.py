@@ -19,7 +19,7 @@ from touchstone.credentials.queries.standing import (
     standing,
     term_of,
 )
-from touchstone.credentials.queries.wall import against, sides, ties
+from touchstone.credentials.queries.wall import against, deciders, sides, ties
 
 __all__ = [
     "Candidacy",
@@ -31,6 +31,7 @@ __all__ = [
     "candidacies_of",
     "current_edition",
     "decidable",
+    "deciders",
     "edition_of",
     "edition_standing",
     "history",

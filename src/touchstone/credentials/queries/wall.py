@@ -5,6 +5,8 @@ from touchstone.assessment.models import Observation
 from touchstone.credentials.models import Candidacy
 from touchstone.credentials.rules import wall
 from touchstone.credentials.rules.wall import Side, Tie
+from touchstone.institutions.enums import Role
+from touchstone.institutions.queries import holders_of
 from touchstone.people.models import Person
 from touchstone.training.models import Involvement, SignOff
 
@@ -52,6 +54,15 @@ def against(person: Person, candidacy: Candidacy, *, at: dt.datetime) -> tuple[T
     return wall.against(
         person.pk, candidacy.person_id, ties(candidacy.person), at=at, window_days=window
     )
+
+
+def deciders(candidacy: Candidacy, *, at: dt.datetime) -> list[tuple[Person, tuple[Tie, ...]]]:
+    """Everybody who decides in the institution, each with what keeps them from this candidacy."""
+    known, window = ties(candidacy.person), candidacy.scheme_version.wall_days
+    return [
+        (one, wall.against(one.pk, candidacy.person_id, known, at=at, window_days=window))
+        for one in holders_of(candidacy.institution, Role.DECIDER)
+    ]
 
 
 def sides(candidacy: Candidacy, *, at: dt.datetime) -> list[tuple[Person, Side, dt.datetime]]:

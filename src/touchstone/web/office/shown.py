@@ -1,4 +1,4 @@
-"""What the office's pages show of a programme, ready for the template."""
+"""What the office's pages show of programmes and files, ready for the template."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,9 @@ from touchstone.catalog.queries.own import Programme
 from touchstone.catalog.rules.coverage import Petal, PetalState, petals
 from touchstone.catalog.rules.listing import Coverage, ProgrammeFacts
 from touchstone.catalog.rules.publishing import missing_to_publish
+from touchstone.credentials.queries import candidacies_of
+from touchstone.credentials.queries.candidacies import answer_by
+from touchstone.institutions.queries import Institution
 from touchstone.web.ui.words import minutes
 
 MOST_TOPICS = 12
@@ -72,3 +75,13 @@ def programme_tasks(programme: Programme, facts: ProgrammeFacts) -> list[dict[st
             "hint": lines_say % {"n": lines} if lines else str(words.NOT_STATED),
         },
     ]
+
+
+def files_by_state(institution: Institution) -> dict[str, object]:
+    """Files that wait for a decision, the oldest first, with the day to answer by; then open ones; then closed."""
+    files = list(candidacies_of(institution))
+    return {
+        "waiting": [(one, answer_by(one)) for one in files if one.state == "open" and one.ready_at],
+        "open_files": [one for one in files if one.state == "open" and not one.ready_at],
+        "closed": [one for one in files if one.state != "open"],
+    }

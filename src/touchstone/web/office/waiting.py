@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from touchstone.assessment.queries import exceptions
 from touchstone.credentials.queries import candidacies
 from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution
@@ -91,6 +92,18 @@ def decisions(institution: Institution) -> Iterator[Waiting]:
         )
 
 
+def wall_requests(institution: Institution) -> Iterator[Waiting]:
+    for one in exceptions.requests(institution):
+        yield Waiting(
+            what=_("Exception from the wall, asked for"),
+            about=f"{one.examiner.name}, {one.learner.name}",
+            since=one.asked_at,
+            answer_by=one.asked_at + ANSWER_WITHIN,
+            url=reverse("office_exceptions", args=[institution.slug]),
+            act=_("Answer"),
+        )
+
+
 def licences(institution: Institution) -> Iterator[Waiting]:
     for one in candidacies.unchecked_licences(institution):
         yield Waiting(
@@ -110,6 +123,7 @@ ROOMS: tuple[tuple[Act, Room], ...] = (
     (Act.TAKE_PAYMENTS, unpaid),
     (Act.APPROVE_SUPERVISORS, sign_offs),
     (Act.CHECK_LICENCES, licences),
+    (Act.EDIT_EXAMS, wall_requests),
     (Act.DECIDE, decisions),
 )
 

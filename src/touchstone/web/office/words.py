@@ -20,6 +20,7 @@ ACT_LABELS = {
     Act.MARK_ATTENDANCE: _("Keep the roll"),
     Act.APPROVE_SUPERVISORS: _("Approve supervisors"),
     Act.SEE_LEARNERS: _("See learners and how far they are"),
+    Act.SEE_FILES: _("See files, what they lack and who may decide"),
     Act.CHECK_LICENCES: _("Check licences"),
     Act.OBSERVE: _("Observe and mark by the rubric"),
     Act.DECIDE: _("Award or refuse"),

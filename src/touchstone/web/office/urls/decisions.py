@@ -1,11 +1,13 @@
 from django.urls import path
 
-from touchstone.web.office.views import certificates, decisions
+from touchstone.web.office.views import certificates, decisions, files
 
 HOUSE = "office/<slug:institution>/"
 ONE = HOUSE + "certificates/<str:number>"
 
 urlpatterns = [
+    path(HOUSE + "files", files.listing, name="office_files"),
+    path(HOUSE + "files/<slug:candidacy>", files.file, name="office_file"),
     path(HOUSE + "decisions", decisions.listing, name="office_decisions"),
     path(HOUSE + "decisions/<slug:candidacy>", decisions.decision, name="office_decision"),
     path(HOUSE + "certificates", certificates.listing, name="office_certificates"),

@@ -19,6 +19,7 @@ from touchstone.institutions.queries import Institution
 from touchstone.kit import clock
 from touchstone.web.office import signing
 from touchstone.web.office.forms.decisions import DecisionForm
+from touchstone.web.office.shown import files_by_state
 from touchstone.web.ui.audience import SignedInRequest, team
 from touchstone.web.ui.forms import form_page, posted
 
@@ -50,13 +51,7 @@ DONE = {
 @team(Act.DECIDE)
 def listing(request: SignedInRequest, institution: Institution) -> HttpResponse:
     """Files that wait for a decision, the oldest first; then those that are open, and those decided."""
-    files = list(queries.candidacies_of(institution))
-    page: dict[str, Any] = {
-        "institution": institution,
-        "waiting": [(one, answer_by(one)) for one in files if one.state == "open" and one.ready_at],
-        "open_files": [one for one in files if one.state == "open" and not one.ready_at],
-        "closed": [one for one in files if one.state != "open"],
-    }
+    page = {"institution": institution, **files_by_state(institution)}
     return render(request, "office/decisions.html", page)
 
 
