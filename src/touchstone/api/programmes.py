@@ -24,6 +24,7 @@ class Filters(Schema):
     q: str = Field("", max_length=200, description="Words; every one of them has to be found.")
     role: list[str] = Field([], max_length=40)
     purpose: list[str] = Field([], max_length=40)
+    paper: list[str] = Field([], max_length=40)
     delivery: list[str] = Field([], max_length=40)
     practicum: list[str] = Field([], max_length=40)
     exam: list[str] = Field([], max_length=40)

@@ -148,6 +148,7 @@ WITHOUT_EXAM = _("Without an exam")
 FACETS = {
     "role": _("I am a…"),
     "purpose": _("I want to…"),
+    "paper": _("Kind of paper"),
     "delivery": _("How it is taught"),
     "practicum": _("Practice"),
     "exam": _("Exam"),

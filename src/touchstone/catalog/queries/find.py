@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import QuerySet
 
 from touchstone.catalog import words
-from touchstone.catalog.enums import Admits, Delivery, Purpose, Topic
+from touchstone.catalog.enums import Admits, Delivery, PaperKind, Purpose, Topic
 from touchstone.catalog.models import Admission, CoverageLine, Programme
 from touchstone.catalog.queries.tables import roles
 from touchstone.catalog.rules.coverage import STRAND_OF
@@ -14,7 +14,17 @@ from touchstone.catalog.rules.facets import UNKNOWN, Looser, Row, counts, fits, 
 from touchstone.catalog.rules.folding import terms
 from touchstone.catalog.rules.places import country_name, language_name
 
-FACETS = ("role", "purpose", "delivery", "practicum", "exam", "covers", "country", "language")
+FACETS = (
+    "role",
+    "purpose",
+    "paper",
+    "delivery",
+    "practicum",
+    "exam",
+    "covers",
+    "country",
+    "language",
+)
 PAGE = 24
 YES_NO = {True: "yes", False: "no"}
 
@@ -109,7 +119,7 @@ def _rows() -> list[Row]:
     return [
         _row(one, accepted.get(one.pk, {}), named.get(one.pk, set()))
         for one in listed().order_by(*order).only(
-            "delivery", "languages", "has_exam", "has_practicum", "practicum_families",
+            "paper", "delivery", "languages", "has_exam", "has_practicum", "practicum_families",
             "search_text", "institution__country", "institution__is_demonstration",
         )
     ]  # fmt: skip
@@ -120,6 +130,7 @@ def _row(one: Programme, accepted: Mapping[str, set[str]], named: set[str]) -> R
     values = {
         "role": accepted.get("role", ()),
         "purpose": accepted.get("purpose", ()),
+        "paper": [] if one.paper == PaperKind.UNKNOWN else [one.paper],
         "delivery": one.delivery,
         "practicum": [] if practicum is None else [YES_NO[practicum]],
         "exam": [] if one.has_exam is None else [YES_NO[one.has_exam]],
@@ -169,6 +180,7 @@ def _fixed_labels() -> dict[str, dict[str, object]]:
     return {
         "role": {role.id: role.name for role in roles()},
         "purpose": {one.value: words.PURPOSES[one] for one in Purpose},
+        "paper": {one.value: words.PAPERS[one] for one in PaperKind if one != PaperKind.UNKNOWN},
         "delivery": {one.value: words.DELIVERIES[one] for one in Delivery},
         "practicum": {"yes": words.WITH_PRACTICE, "no": words.WITHOUT_PRACTICE},
         "exam": {"yes": words.WITH_EXAM, "no": words.WITHOUT_EXAM},
