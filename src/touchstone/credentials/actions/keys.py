@@ -1,11 +1,13 @@
 import datetime as dt
 
+from django.db import transaction
+
 from touchstone.credentials.issuer import Desk
 from touchstone.credentials.models import SigningKey
 from touchstone.credentials.signing import Signer, did_web, load_key, make_key, multikey
 from touchstone.institutions.models import Institution
 from touchstone.journal.actions import record
-from touchstone.journal.rules import system
+from touchstone.journal.rules import Acting, system
 
 
 class OtherOrigin(Exception):
@@ -14,6 +16,10 @@ class OtherOrigin(Exception):
 
 class KeyDiffers(Exception):
     """The key file is not the one that signed before: restore the keys folder from a backup."""
+
+
+class NothingSigned(Exception):
+    """The institution has no key yet."""
 
 
 def signing_key(
@@ -29,7 +35,7 @@ def signing_key(
     did = did_web(desk.origin, institution.slug)
     known = SigningKey.objects.filter(institution=institution, retired_at__isnull=True).first()
     if known is None:
-        known = _first_key(institution, desk, at)
+        known = _next_key(institution, desk, by=system("credentials.first_signature"), at=at)
     key = load_key(desk.keys, institution.slug, known.fragment, desk.secret)
     if multikey(key.public_key()) != known.multikey:
         raise KeyDiffers(
@@ -37,6 +43,26 @@ def signing_key(
             "Restore the keys folder from a backup."
         )
     return known, Signer(did, known.fragment, key)
+
+
+@transaction.atomic
+def rotate_key(*, institution: Institution, desk: Desk, by: Acting, at: dt.datetime) -> SigningKey:
+    """Retire the key with which an institution signs, and make the next one. What the old key signed
+    stays good: it is never taken out of the DID document.
+
+    Raises NothingSigned, OtherOrigin.
+    """
+    Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
+    require_origin(desk.origin)
+    old = SigningKey.objects.filter(institution=institution, retired_at__isnull=True).first()
+    if old is None:
+        raise NothingSigned(
+            f"{institution.slug} has not signed anything: there is no key to retire."
+        )
+    old.retired_at = at
+    old.save(update_fields=["retired_at"])
+    record("key.retired", on=old, by=by, at=at, institution=institution.pk, fragment=old.fragment)
+    return _next_key(institution, desk, by=by, at=at)
 
 
 def require_origin(origin: str) -> None:
@@ -49,9 +75,9 @@ def require_origin(origin: str) -> None:
         )
 
 
-def _first_key(institution: Institution, desk: Desk, at: dt.datetime) -> SigningKey:
-    retired = SigningKey.objects.filter(institution=institution).count()
-    fragment = f"key-{at.year}-{retired + 1}"
+def _next_key(institution: Institution, desk: Desk, *, by: Acting, at: dt.datetime) -> SigningKey:
+    before = SigningKey.objects.filter(institution=institution).count()
+    fragment = f"key-{at.year}-{before + 1}"
     key = make_key(desk.keys, institution.slug, fragment, desk.secret)
     made = SigningKey.objects.create(
         institution=institution,
@@ -60,6 +86,5 @@ def _first_key(institution: Institution, desk: Desk, at: dt.datetime) -> Signing
         origin=desk.origin,
         active_from=at,
     )
-    by = system("credentials.first_signature")
     record("key.made", on=made, by=by, at=at, institution=institution.pk, fragment=fragment)
     return made

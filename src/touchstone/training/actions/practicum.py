@@ -83,6 +83,23 @@ def approve_supervisor(
 
 
 @transaction.atomic
+def recognise_supervisor(*, person: Person, at: dt.datetime) -> int:
+    """Tie supervisors who signed without an account to the account that now has their address.
+
+    So they stay known when the address changes later. Answers how many approvals were tied.
+    """
+    theirs = Supervisor.objects.select_for_update(no_key=True).filter(
+        email=person.email, person__isnull=True
+    )
+    found = list(theirs.order_by("pk"))
+    for one in found:
+        one.person = person
+        one.save(update_fields=["person"])
+        record("supervisor.recognised", on=one, by=person, at=at, institution=one.institution_id)
+    return len(found)
+
+
+@transaction.atomic
 def end_supervisor(*, supervisor: Supervisor, reason: str, by: Person, at: dt.datetime) -> None:
     """Take the approval back; open links stop working. Twice is once. Raises NotYours."""
     require(by, Act.APPROVE_SUPERVISORS, supervisor.institution)
