@@ -95,7 +95,7 @@ def opens_cohort(dee: Somebody, trainer: Somebody, zone: str) -> None:
     first, hour = now.date() - dt.timedelta(days=3), dt.timedelta(hours=1)
     dee.fill(day_1=f"{first}", starts_1="09:30", ends_1="16:30", title_1="Cues and hands")
     dee.fill(day_2=f"{now:%Y-%m-%d}", starts_2=f"{now - 2 * hour:%H:%M}", ends_2=f"{now + 2 * hour:%H:%M}")
-    dee.press("Keep").follow("Trainers").choose(trainer.name).press("Keep")
+    dee.press("Keep").follow("Change who teaches").choose(trainer.name).press("Keep")
     dee.follow("Open for applications").press("Open for applications").sees("People can apply.")
 
 

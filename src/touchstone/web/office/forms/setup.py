@@ -1,25 +1,20 @@
 from zoneinfo import available_timezones
 
-from babel import Locale
-from babel.core import get_global
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.institutions.enums import Role
 from touchstone.institutions.models import ROLE_LABELS, Institution
 from touchstone.kit.choices import labelled
 from touchstone.kit.money import known_currency
+from touchstone.web.ui import choices
 from touchstone.web.ui.forms import Form, ModelForm
 
 
-def countries() -> list[tuple[str, str]]:
-    """ISO 3166-1 codes with their English names, by name."""
-    names = Locale("en").territories
-    assigned = get_global("territory_currencies")
-    return sorted(
-        ((code, names[code]) for code in assigned if len(code) == 2 and code in names),
-        key=lambda pair: pair[1],
-    )
+def countries() -> list[tuple[str, str | Promise]]:
+    """Countries by name, after the sentence that nobody has chosen one yet."""
+    return [("", _("Choose a country")), *choices.countries()]
 
 
 def zones() -> list[tuple[str, str]]:
@@ -51,6 +46,10 @@ class ProfileForm(ModelForm):
             "currency",
             "payment_instructions",
         )
+        widgets = {
+            "address": forms.Textarea({"rows": 3}),
+            "payment_instructions": forms.Textarea({"rows": 3}),
+        }
         help_texts = {
             "legal_name": _("As it stands in the register of companies or charities."),
             "kind": _("For example: charity, training company, hospital."),

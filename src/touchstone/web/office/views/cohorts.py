@@ -12,7 +12,7 @@ from touchstone.institutions.queries import Institution, acts_of
 from touchstone.kit import clock
 from touchstone.training import actions
 from touchstone.training.actions import cohorts as acts
-from touchstone.training.enums import NotOpenable
+from touchstone.training.enums import CohortState, NotOpenable
 from touchstone.training.queries import attendance, cohorts
 from touchstone.training.queries.cohorts import Cohort, as_plans
 from touchstone.web.office.forms.cohorts import (
@@ -60,12 +60,13 @@ def listing(request: SignedInRequest, institution: Institution) -> HttpResponse:
 def cohort(request: SignedInRequest, institution: Institution, cohort: str) -> HttpResponse:
     """One cohort: what it says, its sessions with their rolls, its people."""
     found = one(request, institution, cohort)
+    may_run = Act.RUN_COHORTS in acts_of(request.user, institution)
     page = {
         "institution": institution,
         "cohort": found,
         "people": cohorts.active(found),
         "marked": attendance.marked_sessions(found),
-        "acts": acts_of(request.user, institution),
+        "may_change": may_run and found.state != CohortState.CANCELLED,
         "lacks": [LACKS[what] for what in cohorts.lacks(found, at=clock.now())],
     }
     return render(request, "office/cohort.html", page)
