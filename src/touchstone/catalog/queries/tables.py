@@ -1,4 +1,4 @@
-"""The reviewed tables that ship as files: roles and titles. Read once for each process."""
+"""The reviewed tables that ship as files: roles, titles, rates. Read once for each process."""
 
 import json
 from functools import cache
@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from touchstone.catalog.rules.rates import Rates, read_rates
 from touchstone.catalog.rules.roles import Role, read_roles
 from touchstone.catalog.rules.titles import TitleTable, read_titles
 
@@ -25,3 +26,9 @@ def roles() -> tuple[Role, ...]:
 def titles() -> TitleTable:
     """Which title may be printed where: `data/titles.json`."""
     return read_titles(_tree("titles.json"))
+
+
+@cache
+def rates() -> Rates:
+    """What a euro was worth on one day: `data/rates.json`."""
+    return read_rates(_tree("rates.json"))

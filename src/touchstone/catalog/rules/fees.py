@@ -25,6 +25,7 @@ class Apart(StrEnum):
     UNDATED = "undated"
     AGED = "aged"
     ONLY_IF = "only_if"
+    TOWARDS = "towards"
     BY_THE_HOUR = "by_the_hour"
 
 
@@ -84,6 +85,8 @@ def apart(line: FeeLine, on: dt.date) -> Apart | None:
         return Apart.AGED
     if line.kind in ONLY_IF or line.condition or line.who:
         return Apart.ONLY_IF
+    if line.kind == FeeKind.DEPOSIT:
+        return Apart.TOWARDS
     return Apart.BY_THE_HOUR if line.per == Per.HOUR else None
 
 

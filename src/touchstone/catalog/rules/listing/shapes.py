@@ -82,9 +82,10 @@ class FeeLine:
 class RefundBand:
     """What happens to the money when somebody leaves at that moment, in the source's words.
 
-    Where the words say it plainly, also as numbers: the band holds from `days_before` days before
-    the first day (negative: after it) until the next smaller one; `percent_back` of what was paid
-    comes back, less `kept` minor units in the currency of the charges. None: not said so plainly.
+    Where the words say it plainly, also as numbers: the band holds for whoever leaves at least
+    `days_before` days before the first day (negative: after it) and too late for a band with more
+    days; `percent_back` of what was paid comes back, less `kept` minor units in the currency of the
+    charges. None: not said so plainly.
     """
 
     when: str

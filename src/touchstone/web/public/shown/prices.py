@@ -22,6 +22,7 @@ APART: dict[Apart, str | Promise] = {
     Apart.UNDATED: gettext_lazy("page undated; not added up"),
     Apart.AGED: gettext_lazy("older than 18 months; not added up"),
     Apart.ONLY_IF: gettext_lazy("only if it happens; not added up"),
+    Apart.TOWARDS: gettext_lazy("paid towards the course fee; not added again"),
     Apart.BY_THE_HOUR: gettext_lazy("by the hour; not added up"),
 }
 
