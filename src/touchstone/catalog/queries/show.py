@@ -104,7 +104,7 @@ def institution_page(slug: str) -> InstitutionPage | None:
     programmes = tuple(
         listed()
         .filter(institution=institution)
-        .prefetch_related("coverage", "fee_lines")
+        .prefetch_related("coverage", "fee_lines", "sources", "conflicts")
         .order_by("-stated", "title", "pk")
     )
     if not programmes and institution.state != "claimed":

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from touchstone.catalog import words
 from touchstone.catalog.queries.own import Programme
+from touchstone.catalog.rules.completeness import completeness
 from touchstone.catalog.rules.coverage import Petal, PetalState, petals
 from touchstone.catalog.rules.listing import Coverage, ProgrammeFacts
 from touchstone.catalog.rules.publishing import missing_to_publish
@@ -47,6 +48,12 @@ def coverage_shown(coverage: tuple[Coverage, ...]) -> dict[str, object]:
     """The flower and the list beside it, for a page's context."""
     found = petals(coverage)
     return {"petals": found, "strands": shown_petals(found)}
+
+
+def asked(facts: ProgrammeFacts) -> dict[str, object]:
+    """How much of what seekers ask is answered, and what is left, for a page's context."""
+    meter = completeness(facts)
+    return {"meter": meter, "asks": [str(words.QUESTIONS[one]) for one in meter.silent]}
 
 
 def programme_tasks(programme: Programme, facts: ProgrammeFacts) -> list[dict[str, object]]:

@@ -18,7 +18,7 @@ from touchstone.web.office.forms.coverage import CoverageForm
 from touchstone.web.office.forms.fees import FeeLinesForm
 from touchstone.web.office.forms.programmes import NewProgrammeForm, ProgrammeForm, note_faults
 from touchstone.web.office.forms.setup import ReasonForm
-from touchstone.web.office.shown import coverage_shown, programme_tasks
+from touchstone.web.office.shown import asked, coverage_shown, programme_tasks
 from touchstone.web.ui.acts import ask_once
 from touchstone.web.ui.audience import SignedInRequest, team
 from touchstone.web.ui.forms import form_page, posted
@@ -50,6 +50,7 @@ def programme(request: SignedInRequest, institution: Institution, programme: str
         "programme": found,
         "tasks": programme_tasks(found, facts),
         "lacks": own.lacks(facts),
+        **asked(facts),
         "up_to_date": found.state == "published" and found.draft is None,
         **coverage_shown(facts.coverage),
     }

@@ -8,6 +8,7 @@ from touchstone.kit import clock
 from touchstone.web.public.shown.cards import cards
 from touchstone.web.public.shown.institution import facts_of
 from touchstone.web.public.shown.programme import admitted, programme_page
+from touchstone.web.public.shown.said import meter_of, said_of
 from touchstone.web.ui.audience import public
 
 
@@ -24,6 +25,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "roles": admitted(found, "role"),
         "purposes": admitted(found, "purpose"),
         "is_claimed": found.programme.institution.state == "claimed",
+        "said": said_of(found),
     }
     return render(request, "public/programme.html", page)
 
@@ -38,6 +40,7 @@ def institution(request: HttpRequest, slug: str) -> HttpResponse:
         "institution": found.institution,
         "is_claimed": found.institution.state == "claimed",
         "about": facts_of(found),
+        "meter": meter_of(found),
         "cards": cards(found.programmes, clock.now().date()),
     }
     return render(request, "public/institution.html", page)

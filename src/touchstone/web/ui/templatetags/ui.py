@@ -27,6 +27,7 @@ from touchstone.web.ui.figures.hours import Hours, Kind, hours_swatch
 from touchstone.web.ui.figures.hours import hours_bar as bar_of_hours
 from touchstone.web.ui.figures.ladder import Rung
 from touchstone.web.ui.figures.ladder import ladder as ladder_of_days
+from touchstone.web.ui.figures.meter import meter as meter_of_facts
 from touchstone.web.ui.figures.receipt import Charge, receipt_swatch
 from touchstone.web.ui.figures.receipt import receipt_bar as bar_of_charges
 from touchstone.web.ui.figures.rosette import rosette as woven
@@ -126,6 +127,12 @@ def hours_bar(kinds: Sequence[Hours], label: str = "", scale: int | None = None)
 def hours_mark(kind: Kind) -> SafeString:
     """The mark before a line of the hours list."""
     return drawing(hours_swatch(kind))
+
+
+@register.simple_tag
+def meter(stated: int, of: int, label: str = "") -> SafeString:
+    """How much is stated, of what applies; always beside the same in words."""
+    return drawing(meter_of_facts(stated, of, label=label))
 
 
 @register.simple_tag
