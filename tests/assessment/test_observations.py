@@ -115,7 +115,7 @@ def refused(version, person, examiner, at, **changes):
 def test_a_trainer_does_not_observe_whom_they_taught(version, ada, cast, after):
     tied = refused(version, ada, cast.bo, after)
     assert tied.until == TAUGHT + dt.timedelta(days=731)
-    assert "You taught this person on 05 July 2026" in tied.says
+    assert "You taught this person on 5 July 2026" in tied.says
     assert make.observed(version, ada, cast.cleo, after).passed
 
 

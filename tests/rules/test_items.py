@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from touchstone.assessment.enums import Strand
-from touchstone.assessment.rules.faults import ImportRefused
 from touchstone.assessment.rules.items import COLUMNS, ItemFile, read_item_files, read_items
+from touchstone.kit.faults import ImportRefused
 
 
 def row(**changes):

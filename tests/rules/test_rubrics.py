@@ -5,8 +5,8 @@ import pytest
 
 from touchstone.assessment.enums import ObservationContext
 from touchstone.assessment.rules.blueprints import read_blueprints
-from touchstone.assessment.rules.faults import ImportRefused
 from touchstone.assessment.rules.rubrics import read_rubric
+from touchstone.kit.faults import ImportRefused
 
 RUBRIC = {
     "title": "Observation",

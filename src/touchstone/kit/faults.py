@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from touchstone.kit.said import said
+
 URL_LENGTH = 600
 DIRECTION_SIGNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 FORMULA_STARTS = ("=", "+", "-", "@")
@@ -46,31 +48,44 @@ def loaded(text: str, filename: str) -> Any:
     try:
         return json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as problem:
-        says = f"This is not JSON: {problem.msg} in line {problem.lineno}, column {problem.colno}."
+        says = said(
+            "This is not JSON: {what} in line {line}, column {column}.",
+            what=problem.msg,
+            line=problem.lineno,
+            column=problem.colno,
+        )
         raise ImportRefused((Fault(filename, 0, "", says),)) from problem
     except RecursionError as problem:
-        says = "This JSON is nested too deeply to be read."
+        says = said("This JSON is nested too deeply to be read.")
         raise ImportRefused((Fault(filename, 0, "", says),)) from problem
 
 
 def clean_text(value: Any, field: str, limit: int, tell: Tell) -> str:
     """The text without space around it. Tells when it is missing, too long or not plain text."""
     if not isinstance(value, str):
-        tell(field, "Write text here.")
+        tell(field, said("Write text here."))
         return ""
     text = value.strip()
     if not text:
-        tell(field, "This is empty. Write text here.")
+        tell(field, said("This is empty. Write text here."))
     elif len(text) > limit:
-        tell(field, f"This has {len(text)} signs; at most {limit} are allowed.")
+        tell(
+            field,
+            said(
+                "This has {count} signs; at most {limit} are allowed.", count=len(text), limit=limit
+            ),
+        )
     if any(unicodedata.category(sign) == "Cc" and sign != "\n" for sign in text):
-        tell(field, "This holds a control character. Type the text again without it.")
+        tell(field, said("This holds a control character. Type the text again without it."))
     if not DIRECTION_SIGNS.isdisjoint(text):
-        tell(field, "This holds a sign that turns the reading direction. Take it out.")
+        tell(field, said("This holds a sign that turns the reading direction. Take it out."))
     if text.startswith(FORMULA_STARTS):
         tell(
             field,
-            f"This starts with {text[0]}, which a spreadsheet runs as a formula. Begin with a word.",
+            said(
+                "This starts with {sign}, which a spreadsheet runs as a formula. Begin with a word.",
+                sign=text[0],
+            ),
         )
     return text
 
@@ -80,7 +95,8 @@ def clean_ref(value: Any, field: str, tell: Tell) -> str:
     if isinstance(value, str) and len(value.strip()) <= 40 and REF.fullmatch(value.strip()):
         return value.strip()
     tell(
-        field, "Write small letters, digits and single hyphens, at most 40 signs, such as dev-004."
+        field,
+        said("Write small letters, digits and single hyphens, at most 40 signs, such as dev-004."),
     )
     return ""
 
@@ -102,7 +118,11 @@ def clean_url(value: Any, field: str, tell: Tell) -> str:
     ):
         return text
     tell(
-        field, f"Write a whole web address, https://… , at most {URL_LENGTH} signs, without spaces."
+        field,
+        said(
+            "Write a whole web address, https://… , at most {limit} signs, without spaces.",
+            limit=URL_LENGTH,
+        ),
     )
     return ""
 
@@ -114,7 +134,8 @@ def clean_as_of(value: Any, field: str, tell: Tell) -> str | None:
     if isinstance(value, str) and AS_OF.fullmatch(value):
         return value
     tell(
-        field, "Write 2016, 2016-05 or 2016-05-31, or leave it empty when the source shows no date."
+        field,
+        said("Write 2016, 2016-05 or 2016-05-31, or leave it empty when the source shows no date."),
     )
     return None
 
@@ -123,11 +144,11 @@ def clean_whole(value: Any, field: str, low: int, high: int, tell: Tell) -> int:
     """A whole number from `low` to `high`."""
     if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
         return value
-    tell(field, f"Write a whole number from {low} to {high}.")
+    tell(field, said("Write a whole number from {low} to {high}.", low=low, high=high))
     return low
 
 
 def only_fields(row: Mapping[str, Any], known: frozenset[str], tell: Tell) -> None:
     """Tells each field that nobody reads, so that a slip of the pen is not lost in silence."""
     for field in sorted(set(map(str, row)) - known):
-        tell(field, "No such field is known here. Correct its name or take it out.")
+        tell(field, said("No such field is known here. Correct its name or take it out."))

@@ -6,6 +6,8 @@ from decimal import Decimal, InvalidOperation
 from babel.core import get_global
 from babel.numbers import format_currency
 
+from touchstone.kit.said import said
+
 
 class NotAnAmount(ValueError):
     """What was given is no amount in that currency; the message says what to write."""
@@ -26,17 +28,27 @@ def minor_digits(currency: str) -> int:
 def to_minor(amount: str | int | Decimal, currency: str) -> int:
     """Minor units of a written amount. Raises NotAnAmount for a finer amount than the currency has."""
     if not known_currency(currency):
-        raise NotAnAmount(f"{currency!r} is not a currency code; write one of ISO 4217, like GBP.")
+        raise NotAnAmount(
+            said(
+                "“{currency}” is not a currency code; write one of ISO 4217, like GBP.",
+                currency=currency,
+            )
+        )
     try:
         value = Decimal(str(amount).strip().replace(",", ""))
     except InvalidOperation as problem:
         raise NotAnAmount(
-            f"{amount!r} is not an amount; write digits, like 120 or 120.50."
+            said("“{amount}” is not an amount; write digits, like 120 or 120.50.", amount=amount)
         ) from problem
     scaled = value.scaleb(minor_digits(currency)) if value.is_finite() else value
     if not value.is_finite() or scaled != scaled.to_integral_value():
         raise NotAnAmount(
-            f"{amount} is finer than {currency} has; it has {minor_digits(currency)} decimals."
+            said(
+                "{amount} is finer than {currency} has; it has {digits} decimals.",
+                amount=amount,
+                currency=currency,
+                digits=minor_digits(currency),
+            )
         )
     return int(scaled)
 

@@ -117,7 +117,7 @@ def test_who_taught_somebody_reads_why_not(client, cast, version):
     assert page(cast) not in shown
     for answer in (client.get(page(cast)), client.post(page(cast), words(version))):
         assert answer.status_code == 403
-        assert "You taught this person on 05 July 2026" in text(answer)
+        assert "You taught this person on 5 July 2026" in text(answer)
     assert not Observation.objects.exists()
 
 

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from touchstone.kit.said import said
+
 
 @dataclass(frozen=True)
 class AttemptRule:
@@ -36,17 +38,23 @@ def may_sit(previous: Sequence[PastSitting], rule: AttemptRule, at: dt.datetime)
     """Whether a further attempt may start at `at`. `previous` may come in any order."""
     left = max(0, rule.attempts - len(previous))
     if any(sitting.passed for sitting in previous):
-        return Decision(False, ("This exam is already passed.",), None, left)
+        return Decision(False, (said("This exam is already passed."),), None, left)
     if any(sitting.passed is None for sitting in previous):
-        return Decision(False, ("An attempt is still open. Finish it first.",), None, left)
+        return Decision(False, (said("An attempt is still open. Finish it first."),), None, left)
     if not left:
-        says = f"All {rule.attempts} attempts are used. Ask the institution what is possible now."
+        says = said(
+            "All {attempts} attempts are used. Ask the institution what is possible now.",
+            attempts=rule.attempts,
+        )
         return Decision(False, (says,), None, 0)
     if not previous:
         return Decision(True, (), None, left)
     last = max(sitting.started_at for sitting in previous)
     earliest = last + dt.timedelta(days=rule.days_apart)
     if at < earliest:
-        says = f"The next attempt is open {rule.days_apart} days after the last one began."
+        says = said(
+            "The next attempt is open {days} days after the last one began.",
+            days=rule.days_apart,
+        )
         return Decision(False, (says,), earliest, left)
     return Decision(True, (), None, left)

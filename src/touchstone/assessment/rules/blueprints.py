@@ -6,7 +6,7 @@ from typing import Any
 
 from touchstone.assessment.enums import Strand
 from touchstone.assessment.rules.attempts import AttemptRule
-from touchstone.assessment.rules.faults import (
+from touchstone.kit.faults import (
     Fault,
     ImportRefused,
     Tell,
@@ -15,6 +15,7 @@ from touchstone.assessment.rules.faults import (
     loaded,
     only_fields,
 )
+from touchstone.kit.said import said
 
 FIELDS = frozenset({"counts", "minutes", "pass_from", "standard", "attempts", "days_apart"})
 
@@ -43,7 +44,7 @@ def read_blueprints(text: str, filename: str) -> dict[str, Blueprint]:
     content = loaded(text, filename)
     rows = content.get("blueprints") if isinstance(content, dict) else None
     if not isinstance(rows, dict) or not rows:
-        says = 'Write an object with the exams under "blueprints".'
+        says = said('Write an object with the exams under "blueprints".')
         raise ImportRefused((Fault(filename, 0, "blueprints", says),))
     faults: list[Fault] = []
     read: dict[str, Blueprint] = {}
@@ -77,10 +78,13 @@ def _blueprint(row: Mapping[str, Any], tell: Tell) -> Blueprint:
 
 def _counts(value: Any, tell: Tell) -> dict[Strand, int]:
     if not isinstance(value, dict) or not value:
-        tell("counts", "Write how many items each strand gives.")
+        tell("counts", said("Write how many items each strand gives."))
         return {}
     for name in sorted(set(map(str, value)) - set(Strand)):
-        tell("counts", f"{name} is not a strand. Write {', '.join(Strand)}.")
+        tell(
+            "counts",
+            said("{name} is not a strand. Write {known}.", name=name, known=", ".join(Strand)),
+        )
     return {
         strand: clean_whole(value[strand], f"counts.{strand}", 0, 200, tell)
         for strand in Strand

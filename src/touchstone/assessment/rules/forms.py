@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from touchstone.assessment.enums import Strand
 from touchstone.assessment.rules.items import Item
+from touchstone.kit.said import said
 
 
 class Picks(Protocol):
@@ -18,9 +19,13 @@ class NotEnoughItems(Exception):
     """A strand cannot fill its part of the form: `have` items could be used of `wanted`."""
 
     def __init__(self, strand: Strand, wanted: int, have: int) -> None:
-        super().__init__(
-            f"The form needs {wanted} items on {strand}, but only {have} can stand in it together."
+        self.says = said(
+            "The form needs {wanted} items on {strand}, but only {have} can stand in it together.",
+            wanted=wanted,
+            strand=strand.value.replace("_", " "),
+            have=have,
         )
+        super().__init__(self.says)
         self.strand = strand
         self.wanted = wanted
         self.have = have

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from touchstone.assessment.enums import Strand
-from touchstone.assessment.rules.faults import (
+from touchstone.kit.faults import (
     Fault,
     ImportRefused,
     Tell,
@@ -18,6 +18,7 @@ from touchstone.assessment.rules.faults import (
     loaded,
     only_fields,
 )
+from touchstone.kit.said import said
 
 Kind = Literal["json", "csv"]
 
@@ -105,7 +106,7 @@ def read_item_files(
             faults.extend(refused.faults)
             continue
         if not rows:
-            faults.append(Fault(file.name, 0, "items", "The file holds no item."))
+            faults.append(Fault(file.name, 0, "items", said("The file holds no item.")))
         for number, row in rows:
             item, wrong = _item(file.name, number, row)
             faults.extend(wrong)
@@ -124,7 +125,7 @@ def _json_rows(file: ItemFile) -> Iterator[tuple[int, Any]]:
     content = loaded(file.text, file.name)
     rows = content.get("items") if isinstance(content, dict) else None
     if not isinstance(rows, list):
-        says = 'Write an object with a list under "items".'
+        says = said('Write an object with a list under "items".')
         raise ImportRefused((Fault(file.name, 0, "items", says),))
     yield from enumerate(rows, 1)
 
@@ -134,11 +135,17 @@ def _csv_rows(file: ItemFile) -> Iterator[tuple[int, Any]]:
     try:
         lines = [line for line in enumerate(reader, 1) if any(cell.strip() for cell in line[1])]
     except csv.Error as problem:
-        says = f"This is not CSV: {problem} near line {reader.line_num}."
+        says = said(
+            "This is not CSV: {problem} near line {line}.",
+            problem=problem,
+            line=reader.line_num,
+        )
         raise ImportRefused((Fault(file.name, 0, "", says),)) from problem
     heading = tuple(cell.strip() for cell in lines[0][1]) if lines else ()
     if sorted(heading) != sorted(COLUMNS):
-        says = f"The first row must name these columns, each once: {','.join(COLUMNS)}."
+        says = said(
+            "The first row must name these columns, each once: {known}.", known=",".join(COLUMNS)
+        )
         raise ImportRefused((Fault(file.name, 1, "", says),))
     for number, cells in lines[1:]:
         yield number, _from_cells(heading, cells)
@@ -173,8 +180,11 @@ def _item(filename: str, number: int, row: Any) -> tuple[Item, list[Fault]]:
         wrong.append(Fault(filename, number, field, says))
 
     if not isinstance(row, dict):
-        says = f"Write one value for each of the {len(COLUMNS)} columns."
-        tell("", says if isinstance(row, list) else "Write an object with the fields of an item.")
+        says = said("Write one value for each of the {count} columns.", count=len(COLUMNS))
+        tell(
+            "",
+            says if isinstance(row, list) else said("Write an object with the fields of an item."),
+        )
         row = {}
         tell = _silent
     only_fields(row, JSON_FIELDS, tell)
@@ -201,7 +211,7 @@ def _strand(value: Any, tell: Tell) -> Strand | None:
     for strand in Strand:
         if value == strand.value:
             return strand
-    tell("strand", f"Write one of {', '.join(Strand)}.")
+    tell("strand", said("Write one of {known}.", known=", ".join(Strand)))
     return None
 
 
@@ -209,33 +219,33 @@ def _topic(value: Any, strand: Strand | None, tell: Tell) -> str:
     allowed = TOPICS[strand] if strand else frozenset().union(*TOPICS.values())
     if isinstance(value, str) and value in allowed:
         return value
-    tell("topic", f"Write one of {', '.join(sorted(allowed))}.")
+    tell("topic", said("Write one of {known}.", known=", ".join(sorted(allowed))))
     return ""
 
 
 def _key(value: Any, tell: Tell) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < OPTIONS:
         return value
-    tell("key", "Write the place of the right option: 0, 1 or 2 in JSON; a, b or c in CSV.")
+    tell("key", said("Write the place of the right option: 0, 1 or 2 in JSON; a, b or c in CSV."))
     return 0
 
 
 def _options(value: Any, tell: Tell) -> tuple[str, str, str]:
     if not isinstance(value, list) or len(value) != OPTIONS:
-        tell("options", f"Write exactly {OPTIONS} options.")
+        tell("options", said("Write exactly {count} options.", count=OPTIONS))
         return ("", "", "")
     a, b, c = (
         clean_text(option, f"option_{letter}", OPTION, tell)
         for letter, option in zip(KEYS, value, strict=True)
     )
     if len({_folded(option) for option in (a, b, c)}) < OPTIONS:
-        tell("options", "Two options say the same. Make each one different.")
+        tell("options", said("Two options say the same. Make each one different."))
     return (a, b, c)
 
 
 def _source(value: Any, tell: Tell) -> Source:
     if not isinstance(value, dict):
-        tell("source", "Write the source with its title, url and as_of.")
+        tell("source", said("Write the source with its title, url and as_of."))
         return Source("", "", None)
     only_fields(value, SOURCE_FIELDS, tell)
     return Source(
@@ -247,7 +257,7 @@ def _source(value: Any, tell: Tell) -> Source:
 
 def _enemies(value: Any, tell: Tell) -> frozenset[str]:
     if not isinstance(value, list):
-        tell("enemies", "Write a list of item ids, or leave it out.")
+        tell("enemies", said("Write a list of item ids, or leave it out."))
         return frozenset()
     return frozenset(clean_ref(enemy, "enemies", tell) for enemy in value)
 
@@ -264,10 +274,22 @@ def _between(placed: list[tuple[str, int, Item]], known: frozenset[str]) -> Iter
     for file, row, item in placed:
         here = f"{file}, row {row}"
         if item.id and by_id.setdefault(item.id, here) != here:
-            yield Fault(file, row, "id", f"{item.id} is already used in {by_id[item.id]}.")
+            yield Fault(
+                file,
+                row,
+                "id",
+                said("{ref} is already used in {place}.", ref=item.id, place=by_id[item.id]),
+            )
         stem = _folded(item.stem)
         if stem and by_stem.setdefault(stem, here) != here:
-            yield Fault(file, row, "stem", f"The same question stands in {by_stem[stem]}.")
+            yield Fault(
+                file, row, "stem", said("The same question stands in {place}.", place=by_stem[stem])
+            )
         for enemy in sorted(item.enemies - {""}):
             if enemy == item.id or enemy not in ids:
-                yield Fault(file, row, "enemies", f"{enemy} is not another item of this bank.")
+                yield Fault(
+                    file,
+                    row,
+                    "enemies",
+                    said("{enemy} is not another item of this bank.", enemy=enemy),
+                )

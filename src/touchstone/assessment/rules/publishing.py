@@ -7,6 +7,7 @@ from touchstone.assessment.rules.forms import NotEnoughItems, draw_form
 from touchstone.assessment.rules.items import Item
 from touchstone.assessment.rules.rubrics import Rubric
 from touchstone.assessment.rules.schemes import Terms
+from touchstone.kit.said import said
 
 
 class _AsTheyStand:
@@ -27,10 +28,12 @@ def _missing(terms: Terms, items: Sequence[Item], rubric: Rubric | None) -> Iter
         try:
             draw_form(items, terms.exam.per_strand, frozenset(), _AsTheyStand())
         except NotEnoughItems as short:
-            yield str(short)
+            yield short.says
     if not terms.observation:
         return
     if rubric is None:
-        yield "There is no rubric for the observation. Bring one in."
+        yield said("There is no rubric for the observation. Bring one in.")
     elif not set(terms.observation.contexts) <= set(rubric.contexts):
-        yield "The rubric does not name every setting in which the scheme lets people be observed."
+        yield said(
+            "The rubric does not name every setting in which the scheme lets people be observed."
+        )

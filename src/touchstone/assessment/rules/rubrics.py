@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from touchstone.assessment.enums import ObservationContext
-from touchstone.assessment.rules.faults import (
+from touchstone.kit.faults import (
     Fault,
     ImportRefused,
     Tell,
@@ -16,6 +16,7 @@ from touchstone.assessment.rules.faults import (
     loaded,
     only_fields,
 )
+from touchstone.kit.said import said
 
 LEVELS = 5
 RUBRIC_FIELDS = frozenset({
@@ -81,7 +82,9 @@ def rubric_of(content: Mapping[str, Any]) -> Rubric:
 
 def _rubric(content: Any, filename: str) -> Rubric:
     if not isinstance(content, dict):
-        raise ImportRefused((Fault(filename, 0, "", "Write an object with the rubric's fields."),))
+        raise ImportRefused(
+            (Fault(filename, 0, "", said("Write an object with the rubric's fields.")),)
+        )
     faults: list[Fault] = []
 
     def tell(field: str, says: str) -> None:
@@ -106,7 +109,10 @@ def _rubric(content: Any, filename: str) -> Rubric:
 
 def _scale(value: Any, tell: Tell) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) != LEVELS:
-        tell("scale", f"Write {LEVELS} level words, from 0 to {LEVELS - 1}.")
+        tell(
+            "scale",
+            said("Write {count} level words, from 0 to {most}.", count=LEVELS, most=LEVELS - 1),
+        )
         return ("",) * LEVELS
     return tuple(clean_text(word, f"scale.{level}", 120, tell) for level, word in enumerate(value))
 
@@ -115,13 +121,13 @@ def _contexts(value: Any, tell: Tell) -> tuple[ObservationContext, ...]:
     known = {context.value: context for context in ObservationContext}
     if isinstance(value, list) and value and all(name in known for name in map(str, value)):
         return tuple(known[name] for name in dict.fromkeys(map(str, value)))
-    tell("contexts", f"Write a list of {', '.join(known)}.")
+    tell("contexts", said("Write a list of {known}.", known=", ".join(known)))
     return ()
 
 
 def _stations(value: Any, filename: str, faults: list[Fault]) -> Iterator[Station]:
     if not isinstance(value, list) or not value:
-        faults.append(Fault(filename, 0, "stations", "Write at least one station."))
+        faults.append(Fault(filename, 0, "stations", said("Write at least one station.")))
         return
     for number, row in enumerate(value, 1):
 
@@ -135,7 +141,7 @@ def _station(row: Mapping[str, Any], tell: Tell) -> Station:
     only_fields(row, STATION_FIELDS, tell)
     criteria = row.get("criteria")
     if not isinstance(criteria, list) or not criteria:
-        tell("criteria", "Write at least one criterion.")
+        tell("criteria", said("Write at least one criterion."))
         criteria = []
     return Station(
         id=clean_ref(row.get("id"), "id", tell),
@@ -152,7 +158,7 @@ def _criterion(row: Mapping[str, Any], tell: Tell) -> Criterion:
     only_fields(row, CRITERION_FIELDS, tell)
     critical = row.get("critical", False)
     if not isinstance(critical, bool):
-        tell("critical", "Write true or false.")
+        tell("critical", said("Write true or false."))
     return Criterion(
         id=clean_ref(row.get("id"), "criteria.id", tell),
         text=clean_text(row.get("text"), "criteria.text", 400, tell),
@@ -165,5 +171,10 @@ def _twice(rubric: Rubric, filename: str) -> Iterator[Fault]:
     for number, station in enumerate(rubric.stations, 1):
         for ref in (station.id, *(criterion.id for criterion in station.criteria)):
             if ref and ref in met:
-                yield Fault(filename, number, "id", f"{ref} is used twice. Give each its own id.")
+                yield Fault(
+                    filename,
+                    number,
+                    "id",
+                    said("{ref} is used twice. Give each its own id.", ref=ref),
+                )
             met.add(ref)

@@ -7,7 +7,7 @@ from typing import Any
 from touchstone.assessment.enums import ObservationContext, OpenTo, Strand
 from touchstone.assessment.rules.attempts import AttemptRule
 from touchstone.assessment.rules.blueprints import Blueprint
-from touchstone.assessment.rules.faults import (
+from touchstone.kit.faults import (
     Fault,
     ImportRefused,
     Tell,
@@ -17,6 +17,7 @@ from touchstone.assessment.rules.faults import (
     loaded,
     only_fields,
 )
+from touchstone.kit.said import said
 
 FIELDS = frozenset({
     "award", "sessions_required", "attendance_share", "lessons", "exam", "observation", "families",
@@ -142,7 +143,7 @@ def _terms(row: Mapping[str, Any], tell: Tell) -> Terms:
 def _share(value: Any, tell: Tell) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
-    tell("attendance_share", "Write a share from 0 to 1, such as 0.9.")
+    tell("attendance_share", said("Write a share from 0 to 1, such as 0.9."))
     return 0.0
 
 
@@ -151,33 +152,33 @@ def _lessons(value: Any, tell: Tell) -> tuple[str, ...] | str:
         return EVERY_LESSON
     if isinstance(value, list):
         return tuple(clean_ref(slug, "lessons", tell) for slug in value)
-    tell("lessons", 'Write "all", or a list of lessons.')
+    tell("lessons", said('Write "all", or a list of lessons.'))
     return ()
 
 
 def _flag(value: Any, field: str, tell: Tell) -> bool:
     if not isinstance(value, bool):
-        tell(field, "Write true or false.")
+        tell(field, said("Write true or false."))
     return value is True
 
 
 def _one_of(value: Any, known: tuple[str, ...], field: str, tell: Tell) -> str | None:
     if value is None or (isinstance(value, str) and value in known):
         return value
-    tell(field, f"Write one of {', '.join(known)}, or null.")
+    tell(field, said("Write one of {known}, or null.", known=", ".join(known)))
     return None
 
 
 def _kinds(value: Any, tell: Tell) -> tuple[str, ...]:
     if isinstance(value, list) and value and all(kind in KINDS for kind in value):
         return tuple(value)
-    tell("kinds", f"Write a list of {', '.join(KINDS)}.")
+    tell("kinds", said("Write a list of {known}.", known=", ".join(KINDS)))
     return ()
 
 
 def _titles(value: Any, tell: Tell) -> dict[str, str | None]:
     if not isinstance(value, dict):
-        tell("titles", "Write an object with a title for each lane.")
+        tell("titles", said("Write an object with a title for each lane."))
         return {}
     only_fields(value, frozenset(TITLED_LANES), lambda name, says: tell(f"titles.{name}", says))
     return {
@@ -192,13 +193,13 @@ def _observation(row: Any, tell: Tell) -> ObservationTerms:
     known = list(ObservationContext)
     if isinstance(contexts, list) and contexts and all(name in known for name in contexts):
         return ObservationTerms(tuple(ObservationContext(name) for name in contexts))
-    tell("observation.contexts", f"Write a list of {', '.join(known)}.")
+    tell("observation.contexts", said("Write a list of {known}.", known=", ".join(known)))
     return ObservationTerms(())
 
 
 def _exam(row: Any, tell: Tell) -> ExamTerms:
     if not isinstance(row, dict):
-        tell("exam", "Write an object with the exam's fields.")
+        tell("exam", said("Write an object with the exam's fields."))
         row = {}
     only_fields(row, EXAM_FIELDS, lambda name, says: tell(f"exam.{name}", says))
     counts = row.get("per_strand")
@@ -209,7 +210,7 @@ def _exam(row: Any, tell: Tell) -> ExamTerms:
     }
     items = clean_whole(row.get("items"), "exam.items", 1, 500, tell)
     if sum(per_strand.values()) != items:
-        tell("exam.per_strand", "The numbers of the strands must add up to the items.")
+        tell("exam.per_strand", said("The numbers of the strands must add up to the items."))
     return ExamTerms(
         items=items,
         minutes=clean_whole(row.get("minutes"), "exam.minutes", 1, 600, tell),
@@ -244,7 +245,7 @@ def read_template(text: str, filename: str, blueprints: Mapping[str, Blueprint])
     row = loaded(text, filename)
     if not isinstance(row, dict):
         raise ImportRefused(
-            (Fault(filename, 0, "", "Write an object with the template's fields."),)
+            (Fault(filename, 0, "", said("Write an object with the template's fields.")),)
         )
     faults: list[Fault] = []
 
@@ -254,7 +255,7 @@ def read_template(text: str, filename: str, blueprints: Mapping[str, Blueprint])
     only_fields(row, TEMPLATE_FIELDS, tell)
     blueprint = blueprints.get(str(row.get("blueprint")))
     if blueprint is None:
-        tell("blueprint", f"Write one of {', '.join(sorted(blueprints))}.")
+        tell("blueprint", said("Write one of {known}.", known=", ".join(sorted(blueprints))))
     terms = {
         **(row["terms"] if isinstance(row.get("terms"), dict) else {}),
         "exam": exam_from(blueprint, str(row.get("open_to"))) if blueprint else None,
@@ -289,5 +290,5 @@ def exam_from(blueprint: Blueprint, open_to: str) -> dict[str, Any]:
 def _files(value: Any, tell: Tell) -> tuple[str, ...]:
     if isinstance(value, list) and value and all(isinstance(name, str) and name for name in value):
         return tuple(value)
-    tell("items", "Write a list of files.")
+    tell("items", said("Write a list of files."))
     return ()

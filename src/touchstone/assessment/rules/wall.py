@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from touchstone.kit.said import said
+
 
 @dataclass(frozen=True, slots=True)
 class Taught:
@@ -38,17 +40,18 @@ def tie(
     teach now (`teaches`) or taught within `wall_days`: after ISO/IEC 17024:2012, 5.2.
     """
     if examiner == person:
-        return Tie("Nobody observes themselves.", None)
+        return Tie(said("Nobody observes themselves."), None)
     if teaches and not excepted:
-        return Tie("You teach a cohort in which this person learns.", None)
+        return Tie(said("You teach a cohort in which this person learns."), None)
     last = max((one.on for one in taught if one.trainer == examiner), default=None)
     if excepted or last is None:
         return None
     free_from = last + dt.timedelta(days=wall_days + 1)
     if held_on >= free_from:
         return None
-    says = (
-        f"You taught this person on {last:%d %B %Y}. Who taught somebody may observe them "
-        f"from {free_from:%d %B %Y} on."
+    says = said(
+        "You taught this person on {last}. Who taught somebody may observe them from {free_from} on.",
+        last=last,
+        free_from=free_from,
     )
     return Tie(says, free_from)

@@ -17,6 +17,7 @@ from touchstone.kit.faults import (
     loaded,
     only_fields,
 )
+from touchstone.kit.said import said
 
 FIELDS = frozenset({
     "programme", "facet", "value", "admits", "says", "url", "as_of", "reviewed_on",
@@ -47,19 +48,19 @@ def read_admissions(
     tree = loaded(text, filename)
     rows = tree.get("rows") if isinstance(tree, Mapping) else None
     if not isinstance(rows, list):
-        raise ImportRefused((Fault(filename, 0, "rows", "Write {meta, rows: [...]}."),))
+        raise ImportRefused((Fault(filename, 0, "rows", said("Write {{meta, rows: [...]}}.")),))
     faults: list[Fault] = []
     found: list[AdmissionRow] = []
     seen: set[tuple[str, str, str]] = set()
     for number, row in enumerate(rows, 1):
         tell = _teller(faults, filename, number)
         if not isinstance(row, Mapping):
-            tell("", "A row is an object.")
+            tell("", said("A row is an object."))
             continue
         only_fields(row, FIELDS, tell)
         key = tuple(str(row.get(name)) for name in ("programme", "facet", "value"))
         if key in seen:
-            tell("value", "This programme has a row for this value already.")
+            tell("value", said("This programme has a row for this value already."))
         seen.add((key[0], key[1], key[2]))
         found.append(_row(row, pages, roles, tell))
     if faults:
@@ -73,14 +74,14 @@ def _row(
     programme, facet, value = (str(row.get(key)) for key in ("programme", "facet", "value"))
     url = clean_url(row.get("url"), "url", tell)
     if programme not in pages:
-        tell("programme", f"No programme has the slug {programme}.")
+        tell("programme", said("No programme has the slug {programme}.", programme=programme))
     elif url not in pages[programme]:
-        tell("url", "This page is not among the programme's evidence.")
+        tell("url", said("This page is not among the programme's evidence."))
     known = {"role": roles, "purpose": frozenset(one.value for one in Purpose)}
     if facet not in known:
-        tell("facet", "Write role or purpose.")
+        tell("facet", said("Write role or purpose."))
     elif value not in known[facet]:
-        tell("value", f"{value} is no {facet} that is known here.")
+        tell("value", said("{value} is no {facet} that is known here.", value=value, facet=facet))
     return AdmissionRow(
         programme=programme,
         facet=facet,
@@ -97,7 +98,7 @@ def _day(value: Any, tell: Tell) -> dt.date:
     try:
         return dt.date.fromisoformat(value)
     except (TypeError, ValueError):
-        tell("reviewed_on", "Write the day of the review, such as 2026-11-25.")
+        tell("reviewed_on", said("Write the day of the review, such as 2026-11-25."))
         return dt.date.min
 
 

@@ -15,6 +15,7 @@ from touchstone.classes.rules.meetings import (
     NoTimetable,
     weekly,
 )
+from touchstone.kit.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +82,5 @@ class SeriesDetails:
     def meetings(self) -> tuple[MeetingTimes, ...]:
         """The dates. Raises NoTimetable, for a capacity outside 1 to 30 pairs too."""
         if not 1 <= self.capacity <= MOST_PAIRS:
-            raise NoTimetable(f"A series has places for 1 to {MOST_PAIRS} pairs.")
+            raise NoTimetable(said("A series has places for 1 to {most} pairs.", most=MOST_PAIRS))
         return weekly(first=self.first, zone=self.time_zone, minutes=self.minutes, count=self.count)

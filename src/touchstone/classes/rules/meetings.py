@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from touchstone.kit.clock import at_local
+from touchstone.kit.said import said
 
 WEEK = dt.timedelta(days=7)
 COUNT, MINUTES, CAPACITY = 5, 75, 8
@@ -43,19 +44,32 @@ def weekly(
 
 def _check(first: dt.datetime, zone: str, minutes: int, count: int) -> None:
     if first.tzinfo is not None:
-        raise NoTimetable("Give the first meeting as local time, without an offset.")
+        raise NoTimetable(said("Give the first meeting as local time, without an offset."))
     if not 1 <= count <= MOST_MEETINGS:
-        raise NoTimetable(f"A series has 1 to {MOST_MEETINGS} meetings, not {count}.")
+        raise NoTimetable(
+            said(
+                "A series has 1 to {most} meetings, not {count}.",
+                most=MOST_MEETINGS,
+                count=count,
+            )
+        )
     if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
         raise NoTimetable(
-            f"A meeting takes {LEAST_MINUTES} to {MOST_MINUTES} minutes, not {minutes}."
+            said(
+                "A meeting takes {least} to {most} minutes, not {minutes}.",
+                least=LEAST_MINUTES,
+                most=MOST_MINUTES,
+                minutes=minutes,
+            )
         )
     if (first + dt.timedelta(minutes=minutes)).date() != first.date():
-        raise NoTimetable("A meeting ends on the day on which it begins.")
+        raise NoTimetable(said("A meeting ends on the day on which it begins."))
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
-        raise NoTimetable(f"{zone!r} is no time zone; write one like Europe/London.") from unknown
+        raise NoTimetable(
+            said("“{zone}” is no time zone; write one like Europe/London.", zone=zone)
+        ) from unknown
 
 
 def _meeting(number: int, starts: dt.datetime, minutes: int, zone: str) -> MeetingTimes:

@@ -14,6 +14,7 @@ from touchstone.kit.faults import (
     loaded,
     only_fields,
 )
+from touchstone.kit.said import said
 
 FRONT, BACK, TITLE = 240, 400, 400
 FIELDS = frozenset({"id", "topic", "front", "back", "source"})
@@ -45,14 +46,16 @@ def read_cards(text: str, filename: str) -> tuple[Card, ...]:
     data = loaded(text, filename)
     rows = data.get("cards") if isinstance(data, dict) else None
     if not isinstance(rows, list):
-        raise ImportRefused((Fault(filename, 0, "cards", 'Write {"meta": {…}, "cards": […]}.'),))
+        raise ImportRefused(
+            (Fault(filename, 0, "cards", said('Write {{"meta": {{…}}, "cards": […]}}.')),)
+        )
     wrong: list[Fault] = []
     cards = [_card(filename, number, row, wrong) for number, row in enumerate(rows, 1)]
     seen: dict[str, int] = {}
     for number, card in enumerate(cards, 1):
         for field, value in (("id", card.id), ("front", card.front.casefold())):
             if value and seen.setdefault(f"{field} {value}", number) != number:
-                says = f"The same stands in row {seen[f'{field} {value}']}."
+                says = said("The same stands in row {place}.", place=seen[f"{field} {value}"])
                 wrong.append(Fault(filename, number, field, says))
     if wrong:
         raise ImportRefused(tuple(sorted(wrong, key=lambda fault: fault.row)))
@@ -67,13 +70,13 @@ def _card(filename: str, number: int, row: Any, wrong: list[Fault]) -> Card:
     only_fields(card, FIELDS, tell)
     source = card.get("source")
     if not isinstance(source, dict):
-        tell("source", "Write the source with its title, url and as_of.")
+        tell("source", said("Write the source with its title, url and as_of."))
         source = {}
     else:
         only_fields(source, SOURCE_FIELDS, lambda field, says: tell(f"source.{field}", says))
     topic = card.get("topic")
     if topic not in list(Topic):
-        tell("topic", f"Write one of {', '.join(Topic)}.")
+        tell("topic", said("Write one of {known}.", known=", ".join(Topic)))
         topic = Topic.SAFETY_OILS
     return Card(
         id=clean_ref(card.get("id"), "id", tell),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from touchstone.kit.clock import at_local, end_of_day, local_date
+from touchstone.kit.said import said
 from touchstone.training.enums import CohortState, Delivery, NotApplicable, NotOpenable
 
 MOST_PLACES, MOST_HOLD_DAYS = 500, 90
@@ -67,19 +68,25 @@ def timetable(plans: Sequence[SessionPlan], zone: str) -> tuple[SessionTimes, ..
     before it begins, and for two at once.
     """
     if not plans:
-        raise NoTimetable("Write at least one session.")
+        raise NoTimetable(said("Write at least one session."))
     if not known_zone(zone):
-        raise NoTimetable(f"{zone!r} is no time zone; write one like Europe/London.")
+        raise NoTimetable(
+            said("“{zone}” is no time zone; write one like Europe/London.", zone=zone)
+        )
     ordered = sorted(plans, key=lambda plan: (plan.day, plan.starts))
     for plan in ordered:
         if plan.ends <= plan.starts:
             raise NoTimetable(
-                f"The session of {plan.day:%-d %B %Y} ends before it begins: "
-                f"{plan.starts:%H:%M} to {plan.ends:%H:%M}."
+                said(
+                    "The session of {day} ends before it begins: {starts:%H:%M} to {ends:%H:%M}.",
+                    day=plan.day,
+                    starts=plan.starts,
+                    ends=plan.ends,
+                )
             )
     for one, next_one in pairwise(ordered):
         if one.day == next_one.day and next_one.starts < one.ends:
-            raise NoTimetable(f"Two sessions of {one.day:%-d %B %Y} overlap.")
+            raise NoTimetable(said("Two sessions of {day} overlap.", day=one.day))
     return tuple(_timed(number, plan, zone) for number, plan in enumerate(ordered, 1))
 
 

@@ -22,6 +22,7 @@ from touchstone.kit.faults import (
     clean_whole,
     only_fields,
 )
+from touchstone.kit.said import said
 
 TITLE, AIM, STEM, OPTION, REASON = 120, 200, 600, 300, 1200
 LONGEST = 240
@@ -163,8 +164,9 @@ def _parts(file: LessonFile, wrong: list[Fault]) -> tuple[Mapping[str, Any], str
     lines = file.text.removeprefix("\ufeff").splitlines()
     fences = [n for n, line in enumerate(lines) if line.strip() == FENCE][:2]
     if len(fences) < 2 or fences[0] != 0:
-        says = (
-            f"Begin with a line {FENCE}, then the front matter, then a line {FENCE}, then the text."
+        says = said(
+            "Begin with a line {fence}, then the front matter, then a line {fence}, then the text.",
+            fence=FENCE,
         )
         wrong.append(Fault(file.name, 1, "", says))
         return {}, "", 1
@@ -172,7 +174,11 @@ def _parts(file: LessonFile, wrong: list[Fault]) -> tuple[Mapping[str, Any], str
     try:
         front = tomllib.loads("\n".join(lines[1:end]))
     except tomllib.TOMLDecodeError as problem:
-        says = f"The front matter is not TOML: {problem} (counted from the line after {FENCE})."
+        says = said(
+            "The front matter is not TOML: {problem} (counted from the line after {fence}).",
+            problem=problem,
+            fence=FENCE,
+        )
         wrong.append(Fault(file.name, 1, "", says))
         return {}, "", 1
     body = "\n".join(lines[end + 1 :])
@@ -185,12 +191,12 @@ def _named(filename: str, slug: Any, tell: Tell) -> tuple[int, str]:
     if not found:
         tell(
             "slug",
-            "Name the file with two digits, a hyphen and the slug, such as 03-first-year.md.",
+            said("Name the file with two digits, a hyphen and the slug, such as 03-first-year.md."),
         )
         return 0, ""
     clean = clean_ref(slug, "slug", tell)
     if clean and clean != found["slug"]:
-        tell("slug", f"The file's name says {found['slug']}. Make both the same.")
+        tell("slug", said("The file's name says {other}. Make both the same.", other=found["slug"]))
     return int(found["number"]), clean
 
 
@@ -198,20 +204,20 @@ def _topic(value: Any, tell: Tell) -> Topic:
     for topic in Topic:
         if value == topic.value:
             return topic
-    tell("topic", f"Write one of {', '.join(Topic)}.")
+    tell("topic", said("Write one of {known}.", known=", ".join(Topic)))
     return Topic.HISTORY_CULTURE
 
 
 def _aims(value: Any, tell: Tell) -> tuple[str, ...]:
     if not isinstance(value, list) or not 2 <= len(value) <= 4:
-        tell("aims", "Write two, three or four aims.")
+        tell("aims", said("Write two, three or four aims."))
         return ()
     return tuple(clean_text(aim, f"aims[{n}]", AIM, tell) for n, aim in enumerate(value, 1))
 
 
 def _strokes(value: Any, tell: Tell) -> tuple[str, ...]:
     if not isinstance(value, list):
-        tell("strokes", "Write a list of slugs of strokes, or leave it out.")
+        tell("strokes", said("Write a list of slugs of strokes, or leave it out."))
         return ()
     return tuple(clean_ref(slug, f"strokes[{n}]", tell) for n, slug in enumerate(value, 1))
 
@@ -219,19 +225,21 @@ def _strokes(value: Any, tell: Tell) -> tuple[str, ...]:
 def _day(value: Any, tell: Tell) -> dt.date:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
-    tell("reviewed", "Write the day on which the lesson was last checked, such as 2026-11-25.")
+    tell(
+        "reviewed", said("Write the day on which the lesson was last checked, such as 2026-11-25.")
+    )
     return dt.date.min
 
 
 def _sources(value: Any, tell: Tell) -> Iterator[Source]:
     if not isinstance(value, list) or not value:
-        tell("sources", "Name at least one source, each as [[sources]].")
+        tell("sources", said("Name at least one source, each as [[sources]]."))
         return
     seen: set[str] = set()
     for n, row in enumerate(value, 1):
         at = f"sources[{n}]"
         if not isinstance(row, dict):
-            tell(at, "Write the source with its id, title, url and as_of.")
+            tell(at, said("Write the source with its id, title, url and as_of."))
             continue
         only_fields(row, SOURCE_FIELDS, lambda field, says, at=at: tell(f"{at}.{field}", says))  # type: ignore[misc]
         source = Source(
@@ -241,7 +249,7 @@ def _sources(value: Any, tell: Tell) -> Iterator[Source]:
             as_of=clean_as_of(row.get("as_of"), f"{at}.as_of", tell),
         )
         if source.id in seen:
-            tell(f"{at}.id", f"{source.id} is used twice.")
+            tell(f"{at}.id", said("{id} is used twice.", id=source.id))
         seen.add(source.id)
         yield source
 
@@ -249,7 +257,8 @@ def _sources(value: Any, tell: Tell) -> Iterator[Source]:
 def _check(value: Any, tell: Tell) -> Check:
     if not isinstance(value, dict):
         tell(
-            "check", "Write one question with its stem, three options, key and reason, as [check]."
+            "check",
+            said("Write one question with its stem, three options, key and reason, as [check]."),
         )
         return Check("", ("", "", ""), 0, "")
     only_fields(value, CHECK_FIELDS, lambda field, says: tell(f"check.{field}", says))
@@ -263,13 +272,13 @@ def _check(value: Any, tell: Tell) -> Check:
 
 def _options(value: Any, tell: Tell) -> tuple[str, str, str]:
     if not isinstance(value, list) or len(value) != OPTIONS:
-        tell("check.options", f"Write exactly {OPTIONS} options.")
+        tell("check.options", said("Write exactly {count} options.", count=OPTIONS))
         return ("", "", "")
     a, b, c = (
         clean_text(one, f"check.options[{n}]", OPTION, tell) for n, one in enumerate(value, 1)
     )
     if len({a.casefold(), b.casefold(), c.casefold()}) < OPTIONS:
-        tell("check.options", "Two options say the same. Make each one different.")
+        tell("check.options", said("Two options say the same. Make each one different."))
     return (a, b, c)
 
 
@@ -279,19 +288,24 @@ def _in_body(lesson: Lesson, filename: str, first: int) -> Iterator[Fault]:
     for row, line in enumerate(lesson.body.splitlines(), first):
         for ref in REFERENCE.findall(line):
             if ref not in known:
-                yield Fault(filename, row, "body", f"[^{ref}] is none of the sources.")
+                yield Fault(
+                    filename, row, "body", said("[^{ref}] is none of the sources.", ref=ref)
+                )
         if RAW_HTML.search(line):
-            yield Fault(filename, row, "body", "This holds HTML. Write Markdown only.")
+            yield Fault(filename, row, "body", said("This holds HTML. Write Markdown only."))
         if line.startswith("# "):
             yield Fault(
-                filename, row, "body", "The title is the only first heading. Begin with ##."
+                filename, row, "body", said("The title is the only first heading. Begin with ##.")
             )
     if not lesson.body.strip():
-        yield Fault(filename, first, "body", "This is empty. Write the lesson here.")
+        yield Fault(filename, first, "body", said("This is empty. Write the lesson here."))
     for source in lesson.sources:
         if source.id not in references(lesson.body):
-            says = f"Nothing in the text refers to it. Write [^{source.id}] where it belongs, or take it out."
-            yield Fault(filename, 0, "sources", f"{source.id}: {says}")
+            says = said(
+                "Nothing in the text refers to it. Write [^{id}] where it belongs, or take it out.",
+                id=source.id,
+            )
+            yield Fault(filename, 0, "sources", said("{id}: {says}", id=source.id, says=says))
 
 
 def _between(placed: list[tuple[str, Lesson]], strokes: frozenset[str] | None) -> Iterator[Fault]:
@@ -300,10 +314,24 @@ def _between(placed: list[tuple[str, Lesson]], strokes: frozenset[str] | None) -
     for name, lesson in placed:
         if lesson.number and numbers.setdefault(lesson.number, name) != name:
             yield Fault(
-                name, 0, "", f"Number {lesson.number} is already that of {numbers[lesson.number]}."
+                name,
+                0,
+                "",
+                said(
+                    "Number {number} is already that of {place}.",
+                    number=lesson.number,
+                    place=numbers[lesson.number],
+                ),
             )
         if lesson.slug and slugs.setdefault(lesson.slug, name) != name:
-            yield Fault(name, 0, "slug", f"{lesson.slug} is already used in {slugs[lesson.slug]}.")
+            yield Fault(
+                name,
+                0,
+                "slug",
+                said(
+                    "{slug} is already used in {place}.", slug=lesson.slug, place=slugs[lesson.slug]
+                ),
+            )
         for slug in lesson.strokes if strokes is not None else ():
             if strokes is not None and slug not in strokes:
-                yield Fault(name, 0, "strokes", f"No stroke is called {slug}.")
+                yield Fault(name, 0, "strokes", said("No stroke is called {slug}.", slug=slug))

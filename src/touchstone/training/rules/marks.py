@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from touchstone.kit.said import said
+
 
 class NoMark(ValueError):
     """These times make no mark; the message says why."""
@@ -32,8 +34,8 @@ def minutes(
     if arrived_at is None and left_at is None:
         return 0
     if arrived_at is None or left_at is None:
-        raise NoMark("Write both times, or neither for somebody who was not there.")
+        raise NoMark(said("Write both times, or neither for somebody who was not there."))
     if left_at < arrived_at:
-        raise NoMark("Nobody leaves before they arrive.")
+        raise NoMark(said("Nobody leaves before they arrive."))
     there = min(left_at, ends_at) - max(arrived_at, starts_at)
     return max(int(there.total_seconds()) // 60, 0)

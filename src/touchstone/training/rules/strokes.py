@@ -21,6 +21,7 @@ from touchstone.kit.faults import (
     loaded,
     only_fields,
 )
+from touchstone.kit.said import said
 from touchstone.training.enums import HandRole, Region, View
 
 WIDTH, HEIGHT = 400, 540
@@ -164,11 +165,11 @@ def _stroke(text: str, filename: str) -> tuple[Stroke, list[Fault]]:
     row = loaded(text, filename)
     if not isinstance(row, dict):
         raise ImportRefused(
-            (Fault(filename, 0, "", "Write an object with the fields of a stroke."),)
+            (Fault(filename, 0, "", said("Write an object with the fields of a stroke.")),)
         )
     only_fields(row, FIELDS, tell)
     if f"{row.get('slug')}.json" != filename.rsplit("/", 1)[-1]:
-        tell("slug", "Name the file after the slug, such as clockwise-tummy-circle.json.")
+        tell("slug", said("Name the file after the slug, such as clockwise-tummy-circle.json."))
     hands = tuple(_hands(row.get("hands"), tell))
     stroke = Stroke(
         slug=clean_ref(row.get("slug"), "slug", tell),
@@ -205,41 +206,43 @@ def _sense(stroke: Stroke, tell: Tell) -> None:
             if turning(hand.path) <= 0:
                 tell(
                     "hands",
-                    "On the tummy a hand goes clockwise as the adult sees it. Turn the path round.",
+                    said(
+                        "On the tummy a hand goes clockwise as the adult sees it. Turn the path round."
+                    ),
                 )
     if stroke.region == Region.FACE and not stroke.dry_hands:
-        tell("dry_hands", "The face is touched with dry hands. Write true.")
+        tell("dry_hands", said("The face is touched with dry hands. Write true."))
     if (stroke.view == View.BACK) != (stroke.region == Region.BACK):
-        tell("view", "Write back for the back, front for every other region.")
+        tell("view", said("Write back for the back, front for every other region."))
 
 
 def _one_of(kind: type[E], value: Any, field: str, tell: Tell) -> E:
     for one in kind:
         if value == one.value:
             return one
-    tell(field, f"Write one of {', '.join(kind)}.")
+    tell(field, said("Write one of {known}.", known=", ".join(kind)))
     return next(iter(kind))
 
 
 def _lines(value: Any, field: str, tell: Tell) -> tuple[str, ...]:
     if not isinstance(value, list) or not value:
-        tell(field, "Write a list with at least one line.")
+        tell(field, said("Write a list with at least one line."))
         return ()
     return tuple(clean_text(line, f"{field}[{n}]", LINE, tell) for n, line in enumerate(value, 1))
 
 
 def _hands(value: Any, tell: Tell) -> Iterator[Hand]:
     if not isinstance(value, list) or not 1 <= len(value) <= 2:
-        tell("hands", "Write one hand or two.")
+        tell("hands", said("Write one hand or two."))
         return
     for n, row in enumerate(value, 1):
         at = f"hands[{n}]"
         if not isinstance(row, dict):
-            tell(at, "Write the hand with its role, surface, pose, and its path or place.")
+            tell(at, said("Write the hand with its role, surface, pose, and its path or place."))
             continue
         yield _hand(row, at, tell)
     if not any(isinstance(row, dict) and row.get("role") == HandRole.MOVING for row in value):
-        tell("hands", "At least one hand moves, even if only to arrive.")
+        tell("hands", said("At least one hand moves, even if only to arrive."))
 
 
 def _hand(row: dict[str, Any], at: str, tell: Tell) -> Hand:
@@ -249,7 +252,7 @@ def _hand(row: dict[str, Any], at: str, tell: Tell) -> Hand:
     only_fields(row, fields, lambda field, says: tell(f"{at}.{field}", says))
     for field, known in (("surface", SURFACES), ("pose", POSES)):
         if row.get(field) not in known:
-            tell(f"{at}.{field}", f"Write one of {', '.join(known)}.")
+            tell(f"{at}.{field}", said("Write one of {known}.", known=", ".join(known)))
     if moving:
         path, lean = _path(row.get("path"), f"{at}.path", tell), row.get("lean")
     else:
@@ -266,21 +269,21 @@ def _hand(row: dict[str, Any], at: str, tell: Tell) -> Hand:
 
 def _path(value: Any, field: str, tell: Tell) -> tuple[Point, ...]:
     if not isinstance(value, list) or len(value) < 2:
-        tell(field, "Write at least two points, each [x, y].")
+        tell(field, said("Write at least two points, each [x, y]."))
         return ((0, 0), (0, 0))
     return tuple(_point(spot, f"{field}[{n}]", tell) for n, spot in enumerate(value, 1))
 
 
 def _place(value: Any, field: str, tell: Tell) -> tuple[tuple[Point, ...], Any]:
     if not isinstance(value, list) or len(value) != 3:
-        tell(field, "Write [x, y, lean].")
+        tell(field, said("Write [x, y, lean]."))
         return ((0, 0),), 0
     return (_point(value[:2], field, tell),), value[2]
 
 
 def _point(value: Any, field: str, tell: Tell) -> Point:
     if not isinstance(value, list) or len(value) != 2:
-        tell(field, "Write a point as [x, y].")
+        tell(field, said("Write a point as [x, y]."))
         return (0, 0)
     x, y = value
     return (_number(x, 0, WIDTH, field, tell), _number(y, 0, HEIGHT, field, tell))
@@ -289,22 +292,22 @@ def _point(value: Any, field: str, tell: Tell) -> Point:
 def _number(value: Any, low: float, high: float, field: str, tell: Tell) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
         return value
-    tell(field, f"Write a number from {low} to {high}.")
+    tell(field, said("Write a number from {low} to {high}.", low=low, high=high))
     return low
 
 
 def _steps(value: Any, hands: tuple[Hand, ...], tell: Tell) -> Iterator[Step]:
     if not isinstance(value, list) or len(value) < 3:
-        tell("steps", "Write at least three steps.")
+        tell("steps", said("Write at least three steps."))
         return
     for n, row in enumerate(value, 1):
         at = f"steps[{n}]"
         if not isinstance(row, dict):
-            tell(at, "Write the step with its n, text, hand and station.")
+            tell(at, said("Write the step with its n, text, hand and station."))
             continue
         only_fields(row, STEP_FIELDS, lambda field, says, at=at: tell(f"{at}.{field}", says))  # type: ignore[misc]
         if row.get("n") != n:
-            tell(f"{at}.n", f"Write {n}: steps are numbered in their order.")
+            tell(f"{at}.n", said("Write {n}: steps are numbered in their order.", n=n))
         hand = clean_whole(row.get("hand"), f"{at}.hand", 0, max(len(hands) - 1, 0), tell)
         last = len(hands[hand].path) - 1 if hands else 0
         yield Step(

@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, ngettext, to_locale
 from django.utils.translation import gettext_lazy as _
 
+from touchstone.kit.said import Said
+
 STATUS: Mapping[str, Promise] = {
     "valid": _("Valid today"),
     "trainee": _("Trainee"),
@@ -21,6 +23,18 @@ STATUS: Mapping[str, Promise] = {
     "not_yet": _("Not yet in force"),
     "unknown": _("No such number"),
 }
+
+
+def in_words(told: str | Exception) -> str:
+    """What a rule says, or the error that carries it, in the reader's language."""
+    text = told.args[0] if isinstance(told, Exception) else told
+    if not isinstance(text, Said):
+        return str(text)
+    values = {
+        name: day(value) if isinstance(value, dt.date) else value
+        for name, value in text.values.items()
+    }
+    return gettext(text.pattern).format(**values)
 
 
 def day(when: dt.date, zone: str = "UTC") -> str:

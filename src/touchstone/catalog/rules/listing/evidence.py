@@ -6,6 +6,7 @@ from typing import Any
 from touchstone.catalog.rules.listing.fields import at, is_stated
 from touchstone.catalog.rules.listing.shapes import Conflict, Evidence, Position
 from touchstone.kit.faults import Tell, clean_as_of, clean_text, clean_url
+from touchstone.kit.said import said
 
 ENTRY = frozenset({"url", "as_of", "says"})
 POSITION = frozenset({"value", "url", "as_of"})
@@ -15,7 +16,7 @@ def read_evidence(tree: Mapping[str, Any], tell: Tell) -> tuple[Evidence, ...]:
     """The entries under `evidence`: JSON pointer → list of {url, as_of, says}."""
     given = tree.get("evidence")
     if not isinstance(given, Mapping):
-        tell("evidence", "Write an object: JSON pointer → list of {url, as_of, says}.")
+        tell("evidence", said("Write an object: JSON pointer → list of {{url, as_of, says}}."))
         return ()
     return tuple(
         _entry(pointer, number, entry, tell)
@@ -27,7 +28,7 @@ def read_evidence(tree: Mapping[str, Any], tell: Tell) -> tuple[Evidence, ...]:
 def _entry(pointer: str, number: int, entry: Any, tell: Tell) -> Evidence:
     place = f"evidence {pointer} [{number}]"
     if not isinstance(entry, Mapping) or set(entry) != ENTRY:
-        tell(place, "Write {url, as_of, says}.")
+        tell(place, said("Write {{url, as_of, says}}."))
         return Evidence(pointer, "", "", "")
     return Evidence(
         field=pointer,
@@ -43,24 +44,24 @@ def read_conflicts(tree: Mapping[str, Any], tell: Tell) -> tuple[Conflict, ...]:
     for number, one in enumerate(_list(tree.get("conflicts"), "conflicts", tell)):
         place = f"conflicts [{number}]"
         if not isinstance(one, Mapping) or set(one) != {"field", "positions"}:
-            tell(place, "Write {field, positions}.")
+            tell(place, said("Write {{field, positions}}."))
             continue
         if not isinstance(one["field"], str) or not one["field"].startswith("/"):
-            tell(f"{place} field", "Write the JSON pointer of the value, such as /deadlines.")
+            tell(f"{place} field", said("Write the JSON pointer of the value, such as /deadlines."))
             continue
         positions = [
             _position(position, f"{place} positions [{n}]", tell)
             for n, position in enumerate(_list(one["positions"], f"{place} positions", tell))
         ]
         if len(positions) < 2:
-            tell(f"{place} positions", "A conflict has two positions or more.")
+            tell(f"{place} positions", said("A conflict has two positions or more."))
         found.append(Conflict(one["field"], tuple(positions)))
     return tuple(found)
 
 
 def _position(one: Any, place: str, tell: Tell) -> Position:
     if not isinstance(one, Mapping) or set(one) != POSITION:
-        tell(place, "Write {value, url, as_of}.")
+        tell(place, said("Write {{value, url, as_of}}."))
         return Position("", "", "")
     return Position(
         value=clean_text(one["value"], f"{place} value", 500, tell),
@@ -79,11 +80,11 @@ def check_evidence(
     needed = {pointer for pointer in pointers if is_stated(at(tree, pointer))}
     given = {one.field for one in evidence}
     for pointer in sorted(needed - given):
-        tell(pointer, "This is stated without evidence. Add the page where it was read.")
+        tell(pointer, said("This is stated without evidence. Add the page where it was read."))
     for pointer in sorted(given - needed):
         tell(
             f"evidence {pointer}",
-            "This points to nothing that is stated. Correct the pointer or take it out.",
+            said("This points to nothing that is stated. Correct the pointer or take it out."),
         )
 
 
@@ -93,11 +94,13 @@ def check_conflicts(
     """Tells each conflict about a place that does not exist."""
     for one in conflicts:
         if one.field not in known and at(tree, one.field) is None:
-            tell(f"conflicts {one.field}", "No such value is known here. Correct the pointer.")
+            tell(
+                f"conflicts {one.field}", said("No such value is known here. Correct the pointer.")
+            )
 
 
 def _list(value: Any, place: str, tell: Tell) -> list[Any]:
     if isinstance(value, list):
         return value
-    tell(place, "Write a list, [] when there is none.")
+    tell(place, said("Write a list, [] when there is none."))
     return []

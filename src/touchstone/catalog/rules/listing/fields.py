@@ -23,6 +23,7 @@ from touchstone.catalog.enums import (
 )
 from touchstone.kit.faults import Tell, clean_text, clean_url, clean_whole
 from touchstone.kit.money import known_currency
+from touchstone.kit.said import said
 
 MOST_MINUTES = 60 * 10_000
 MOST_AMOUNT = 10**12  # minor units; the catalogue holds soms and rials
@@ -60,7 +61,7 @@ def one_of(kind: type[StrEnum]) -> Clean:
     def clean(value: Any, at: str, tell: Tell) -> Any:
         if isinstance(value, str) and value in {member.value for member in kind}:
             return kind(value)
-        tell(at, f"Write one of {', '.join(member.value for member in kind)}.")
+        tell(at, said("Write one of {known}.", known=", ".join(member.value for member in kind)))
         return None
 
     return clean
@@ -69,10 +70,10 @@ def one_of(kind: type[StrEnum]) -> Clean:
 def many(each: Clean) -> Clean:
     def clean(value: Any, at: str, tell: Tell) -> Any:
         if not isinstance(value, list):
-            tell(at, "Write a list, [] when nothing is stated.")
+            tell(at, said("Write a list, [] when nothing is stated."))
             return ()
         if len({str(one) for one in value}) != len(value):
-            tell(at, "A value stands here twice. Take one out.")
+            tell(at, said("A value stands here twice. Take one out."))
         return tuple(each(one, f"{at}/{number}", tell) for number, one in enumerate(value))
 
     return clean
@@ -80,35 +81,39 @@ def many(each: Clean) -> Clean:
 
 def yes_no(value: Any, at: str, tell: Tell) -> bool:
     if not isinstance(value, bool):
-        tell(at, "Write true or false, or null when it is not stated.")
+        tell(at, said("Write true or false, or null when it is not stated."))
     return value is True
 
 
 def slug(value: Any, at: str, tell: Tell) -> str:
     if isinstance(value, str) and len(value) <= 80 and SLUG.fullmatch(value):
         return value
-    tell(at, "Write small letters, digits and single hyphens, at most 80 signs.")
+    tell(at, said("Write small letters, digits and single hyphens, at most 80 signs."))
     return ""
 
 
 def country(value: Any, at: str, tell: Tell) -> str:
     if isinstance(value, str) and value in get_global("territory_currencies") and len(value) == 2:
         return value
-    tell(at, f"{value!r} is not a country. Write its ISO 3166-1 code, such as GB.")
+    tell(
+        at, said("“{value}” is not a country. Write its ISO 3166-1 code, such as GB.", value=value)
+    )
     return ""
 
 
 def language(value: Any, at: str, tell: Tell) -> str:
     if isinstance(value, str) and LETTERS.fullmatch(value) and value in Locale("en").languages:
         return value
-    tell(at, f"{value!r} is not a language. Write its ISO 639 code, such as en.")
+    tell(at, said("“{value}” is not a language. Write its ISO 639 code, such as en.", value=value))
     return ""
 
 
 def currency(value: Any, at: str, tell: Tell) -> str:
     if isinstance(value, str) and known_currency(value):
         return value
-    tell(at, f"{value!r} is not a currency. Write its ISO 4217 code, such as GBP.")
+    tell(
+        at, said("“{value}” is not a currency. Write its ISO 4217 code, such as GBP.", value=value)
+    )
     return ""
 
 
@@ -116,7 +121,7 @@ def day(value: Any, at: str, tell: Tell) -> dt.date | None:
     try:
         return dt.date.fromisoformat(value)
     except (TypeError, ValueError):
-        tell(at, "Write a day, such as 2026-11-23, or null.")
+        tell(at, said("Write a day, such as 2026-11-23, or null."))
         return None
 
 

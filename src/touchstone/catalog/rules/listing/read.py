@@ -37,6 +37,7 @@ from touchstone.catalog.rules.listing.shapes import (
     Rung,
 )
 from touchstone.kit.faults import Fault, ImportRefused, Tell, loaded
+from touchstone.kit.said import said
 
 APART = frozenset({"evidence", "conflicts", "coverage", "programmes"})
 ROWS: Mapping[str, tuple[Field, ...]] = {
@@ -82,7 +83,7 @@ def _institution(file: ListingFile) -> InstitutionFacts:
     faults: list[Fault] = []
     tell = _teller(faults, file.name, 0)
     if not isinstance(tree, Mapping) or not isinstance(tree.get("programmes"), list):
-        says = "Write an object: institution, evidence, conflicts, programmes (a list)."
+        says = said("Write an object: institution, evidence, conflicts, programmes (a list).")
         raise ImportRefused((Fault(file.name, 0, "", says),))
     values = _values(tree, INSTITUTION, tell)
     evidence, conflicts = read_evidence(tree, tell), read_conflicts(tree, tell)
@@ -93,7 +94,7 @@ def _institution(file: ListingFile) -> InstitutionFacts:
         for number, one in enumerate(tree["programmes"], 1)
     )
     if not programmes:
-        tell("programmes", "The file holds no programme.")
+        tell("programmes", said("The file holds no programme."))
     if faults:
         raise ImportRefused(tuple(faults))
     return InstitutionFacts(**values, evidence=evidence, conflicts=conflicts, programmes=programmes)
@@ -101,7 +102,7 @@ def _institution(file: ListingFile) -> InstitutionFacts:
 
 def _programme(tree: Any, tell: Tell) -> ProgrammeFacts:
     if not isinstance(tree, Mapping):
-        tell("", "A programme is an object.")
+        tell("", said("A programme is an object."))
         return ProgrammeFacts("", "")
     values = _values(tree, PROGRAMME, tell)
     evidence, conflicts = read_evidence(tree, tell), read_conflicts(tree, tell)
@@ -121,14 +122,14 @@ def _programme(tree: Any, tell: Tell) -> ProgrammeFacts:
 def _values(tree: Any, fields: tuple[Field, ...], tell: Tell, before: str = "") -> dict[str, Any]:
     """The cleaned values by name. Tells what is missing, and fields that nobody reads."""
     if not isinstance(tree, Mapping):
-        tell(before, "Write an object here.")
+        tell(before, said("Write an object here."))
         tree = {}
     found = {}
     for field in fields:
         value = at(tree, field.pointer)
         if value is None:
             if field.required:
-                tell(f"{before}{field.pointer}", "This is missing.")
+                tell(f"{before}{field.pointer}", said("This is missing."))
             found[field.name] = field.empty
         else:
             found[field.name] = field.clean(value, f"{before}{field.pointer}", tell)
@@ -140,7 +141,7 @@ def _values(tree: Any, fields: tuple[Field, ...], tell: Tell, before: str = "") 
         if pointer not in known and not is_branch:
             tell(
                 f"{before}{pointer}",
-                "No such field is known here. Correct its name or take it out.",
+                said("No such field is known here. Correct its name or take it out."),
             )
     return found
 
@@ -148,11 +149,13 @@ def _values(tree: Any, fields: tuple[Field, ...], tell: Tell, before: str = "") 
 def _coverage(tree: Mapping[str, Any], tell: Tell) -> tuple[Coverage, ...]:
     given = tree.get("coverage")
     if not isinstance(given, Mapping):
-        tell("/coverage", "Write an object: topic → grade, or null when the source is silent.")
+        tell(
+            "/coverage", said("Write an object: topic → grade, or null when the source is silent.")
+        )
         return ()
     topics = {topic.value for topic in Topic}
     for key in sorted(set(given) - topics):
-        tell(f"/coverage/{key}", "No such topic. The twelve topics are in data/README.md.")
+        tell(f"/coverage/{key}", said("No such topic. The twelve topics are in data/README.md."))
     return tuple(
         _covered(topic, given[topic.value], tell)
         for topic in Topic
@@ -164,7 +167,9 @@ def _covered(topic: Topic, value: Any, tell: Tell) -> Coverage:
     place = f"/coverage/{topic.value}"
     whole = value if isinstance(value, Mapping) else {"grade": value}
     for key in sorted(set(whole) - COVERED):
-        tell(f"{place}/{key}", "No such field is known here. Correct its name or take it out.")
+        tell(
+            f"{place}/{key}", said("No such field is known here. Correct its name or take it out.")
+        )
     minutes, assessed = whole.get("minutes"), whole.get("assessed")
     return Coverage(
         topic=topic,
@@ -185,7 +190,7 @@ def _fee_lines(
         before = f"/fee_lines/{number}"
         line = _values(one, FEE_LINE, tell, before)
         if (line["amount"] is None) != (line["currency"] == ""):
-            tell(f"{before}/currency", "An amount has a currency, and a currency an amount.")
+            tell(f"{before}/currency", said("An amount has a currency, and a currency an amount."))
         lines.append(
             FeeLine(
                 **line,
@@ -198,10 +203,10 @@ def _fee_lines(
 
 def _check_amounts(values: Mapping[str, Any], tell: Tell) -> None:
     if (values["renewal_fee"] is None) != (values["renewal_currency"] == ""):
-        tell("/renewal/fee", "An amount has a currency, and a currency an amount.")
+        tell("/renewal/fee", said("An amount has a currency, and a currency an amount."))
     least, most = values["self_study_minutes_min"], values["self_study_minutes_max"]
     if least is not None and most is not None and least > most:
-        tell("/self_study/minutes_min", "The least is more than the most.")
+        tell("/self_study/minutes_min", said("The least is more than the most."))
 
 
 def _cleaned(tree: Mapping[str, Any], key: str, tell: Tell) -> list[dict[str, Any]]:
@@ -228,7 +233,7 @@ def _rows(tree: Mapping[str, Any], key: str, tell: Tell) -> list[Any]:
     value = tree.get(key, [] if key in MAY_BE_LEFT_OUT else None)
     if isinstance(value, list):
         return value
-    tell(f"/{key}", "Write a list, [] when none is stated.")
+    tell(f"/{key}", said("Write a list, [] when none is stated."))
     return []
 
 
@@ -252,7 +257,12 @@ def _twice(bodies: Iterable[tuple[str, InstitutionFacts]]) -> Iterable[Fault]:
         slugs += [("programme", n, one.slug) for n, one in enumerate(body.programmes, 1)]
         for kind, row, slug in slugs:
             if (kind, slug) in seen:
-                says = f"{slug} stands already in {seen[kind, slug]}. Each {kind} has its own slug."
+                says = said(
+                    "{slug} stands already in {place}. Each {kind} has its own slug.",
+                    slug=slug,
+                    place=seen[kind, slug],
+                    kind=kind,
+                )
                 yield Fault(name, row, "slug", says)
             seen.setdefault((kind, slug), name)
 
@@ -270,12 +280,16 @@ def _miscounted(catalogue: Catalogue, counts: ListingFile) -> Iterable[Fault]:
         "conflicts": sum(len(one.conflicts) for one in sources),
     }
     if not isinstance(expected, Mapping) or set(expected) != set(actual):
-        says = f"Write an object with {', '.join(actual)}."
+        says = said("Write an object with {known}.", known=", ".join(actual))
         yield Fault(counts.name, 0, "", says)
         return
     for key, number in actual.items():
         if expected[key] != number:
-            says = f"It says {json.dumps(expected[key])}, the files hold {number}."
+            says = said(
+                "It says {value}, the files hold {number}.",
+                value=json.dumps(expected[key]),
+                number=number,
+            )
             yield Fault(counts.name, 0, key, says)
 
 

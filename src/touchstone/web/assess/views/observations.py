@@ -21,6 +21,7 @@ from touchstone.web.assess.forms.rubric import RubricForm
 from touchstone.web.ui.acts import Refusals
 from touchstone.web.ui.audience import SignedInRequest, team
 from touchstone.web.ui.forms import form_page, posted
+from touchstone.web.ui.words import in_words
 
 REFUSALS: Refusals = {
     acts.NotThatDay: gettext_lazy("This day is still to come. Hand the rubric in on its day or later."),
@@ -95,7 +96,7 @@ def handed_in(
             **form.told(),
         )
     except acts.OnTheWrongSide as refusal:
-        form.add_error(None, refusal.tie.says)
+        form.add_error(None, in_words(refusal.tie.says))
     except tuple(REFUSALS) as refusal:
         form.add_error(None, str(REFUSALS[type(refusal)]))
     else:

@@ -26,6 +26,7 @@ from touchstone.training.rules.cohorts import (
 )
 from touchstone.web.ui.choices import languages, zones
 from touchstone.web.ui.forms import Form
+from touchstone.web.ui.words import in_words
 
 MOST = 100_000_000  # minor units: a slip of the finger, not a fee
 SPARE_ROWS, MOST_ROWS = 4, 60
@@ -108,7 +109,7 @@ class CohortForm(Form):
             try:
                 cleaned["fee_minor"] = money.to_minor(cleaned["fee"], cleaned["currency"])
             except money.NotAnAmount as problem:
-                self.add_error("fee", str(problem))
+                self.add_error("fee", in_words(problem))
             else:
                 if not 0 <= cleaned["fee_minor"] <= MOST:
                     self.add_error("fee", _("Write a fee from 0 to 1,000,000."))
@@ -226,7 +227,7 @@ class SessionsForm(Form):
             try:
                 timetable(self.plans(), self.zone)
             except NoTimetable as problem:
-                self.add_error(None, str(problem))
+                self.add_error(None, in_words(problem))
         return cleaned
 
     def plans(self) -> list[SessionPlan]:

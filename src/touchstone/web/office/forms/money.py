@@ -10,6 +10,7 @@ from touchstone.kit.choices import labelled
 from touchstone.payments.enums import Method
 from touchstone.payments.models import METHOD_LABELS
 from touchstone.web.ui.forms import Form
+from touchstone.web.ui.words import in_words
 
 
 class AmountForm(Form):
@@ -32,7 +33,7 @@ class AmountForm(Form):
         try:
             minor = money.to_minor(self.cleaned_data["amount"], self.currency)
         except money.NotAnAmount as problem:
-            raise forms.ValidationError(str(problem)) from problem
+            raise forms.ValidationError(in_words(problem)) from problem
         if minor <= 0:
             raise forms.ValidationError(_("Write an amount above nothing."))
         return minor

@@ -18,6 +18,7 @@ from touchstone.kit.faults import Fault
 from touchstone.web.office.forms.durations import DurationField
 from touchstone.web.ui.choices import language_name, languages
 from touchstone.web.ui.forms import Form
+from touchstone.web.ui.words import in_words
 
 MOST = 100_000_000  # minor units: a slip of the finger, not a fee
 YES_NO = (("", words.NOT_STATED), ("yes", _("Yes")), ("no", _("No")))
@@ -65,7 +66,7 @@ def amount_of(typed: str, currency: str) -> int:
     try:
         minor = money.to_minor(typed, currency)
     except money.NotAnAmount as problem:
-        raise forms.ValidationError(str(problem)) from problem
+        raise forms.ValidationError(in_words(problem)) from problem
     if not 0 <= minor <= MOST:
         raise forms.ValidationError(_("Write an amount from 0 to 1,000,000."))
     return minor
@@ -216,7 +217,7 @@ class ProgrammeForm(Form):
 def note_faults(form: forms.BaseForm, faults: tuple[Fault, ...]) -> None:
     """What the catalogue refuses, beside its field where the form has it."""
     for fault in faults:
-        form.add_error(fault.field if fault.field in form.fields else None, fault.says)
+        form.add_error(fault.field if fault.field in form.fields else None, in_words(fault.says))
 
 
 def _languages(chosen: tuple[str, ...]) -> list[tuple[str, str]]:

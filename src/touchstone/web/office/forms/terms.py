@@ -7,6 +7,7 @@ from touchstone.assessment.models import SchemeVersion
 from touchstone.assessment.models.exams import STRAND_LABELS
 from touchstone.assessment.rules.schemes import BadTerms, Terms, read_terms
 from touchstone.web.ui.forms import Form
+from touchstone.web.ui.words import in_words
 
 STRAND = "strand_"
 PLAIN = ("award", "families", "visits_each", "conduct", "valid_months", "renewal_window_days")
@@ -72,7 +73,7 @@ class TermsForm(Form):
             except BadTerms as bad:
                 for field, says in bad.problems:
                     at = "exam_pass" if field == "exam.pass" else None
-                    self.add_error(at, says)
+                    self.add_error(at, in_words(says))
         return cleaned
 
     def told(self) -> dict[str, Any]:

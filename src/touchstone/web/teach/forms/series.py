@@ -27,6 +27,7 @@ from touchstone.kit import money
 from touchstone.kit.choices import labelled
 from touchstone.web.ui.choices import countries, languages, zones
 from touchstone.web.ui.forms import Form
+from touchstone.web.ui.words import in_words
 
 MOST = 100_000_000  # minor units: a slip of the finger, not a price
 FIXED = (
@@ -135,14 +136,14 @@ class SeriesForm(Form):
             try:
                 self.details().meetings()
             except NoTimetable as problem:
-                self.add_error("starts", str(problem))
+                self.add_error("starts", in_words(problem))
         return cleaned
 
     def _clean_price(self, cleaned: dict[str, Any]) -> None:
         try:
             cleaned["price_minor"] = money.to_minor(cleaned["price"], cleaned["currency"])
         except money.NotAnAmount as problem:
-            self.add_error("price", str(problem))
+            self.add_error("price", in_words(problem))
         else:
             if not 0 <= cleaned["price_minor"] <= MOST:
                 self.add_error("price", _("Write a price from 0 to 1,000,000."))

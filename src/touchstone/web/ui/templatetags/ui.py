@@ -245,6 +245,12 @@ def initials(name: str) -> str:
 
 
 @register.filter
+def in_words(told: str) -> str:
+    """What a rule says, in the reader's language."""
+    return words.in_words(told)
+
+
+@register.filter
 def status_word(status: str) -> str:
     """The word of a credential's status."""
     return str(words.STATUS[status])
