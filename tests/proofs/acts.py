@@ -20,7 +20,9 @@ from touchstone.payments.queries import order_for
 from touchstone.people.models import Person
 from touchstone.training.models import Enrolment
 
-DELIVERY = "touchstone.engine.mail_files.place"
+POINTS = ("before", "midway", "inside", "after")  # of what is done in one transaction
+SENDING, POSTING = "touchstone.engine.actions.outbox.deliver", "touchstone.engine.mail_files.place"
+LETTER = ((SENDING, "before"), (POSTING, "before"), (POSTING, "after"), (SENDING, "after"))
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def pay(cast: Cast, at: dt.datetime) -> Act:
             "enrolment": Enrolment.objects.get().state,
         },
         once={"receipts": [(1, 79500)], "order": "settled", "enrolment": "enrolled"},
-        tasks=((DELIVERY, "before"), (DELIVERY, "after")),
+        tasks=LETTER,
         letters=2,
     )
 
@@ -75,7 +77,7 @@ def answer(cast: Cast, at: dt.datetime) -> Act:
         {"choice": str(right), "go": "next"},
         done=done,
         once={"answers": [(1, right)], "state": "open", "score": None},
-        tasks=(("touchstone.assessment.actions.sittings.close_if_over", "inside"),),
+        tasks=tuple(("touchstone.assessment.actions.sittings.close_if_over", one) for one in POINTS),
         letters=0,
         then=lambda: later("assessment.close_overdue"),
         at_last={"answers": [(1, right)], "state": "closed", "score": 1},
@@ -102,7 +104,7 @@ def decide(cast: Cast, at: dt.datetime) -> Act:
         tasks=(
             ("touchstone.credentials.emails.awarded", "before"),
             ("touchstone.credentials.emails.awarded", "after"),
-            (DELIVERY, "after"),
+            *LETTER,
         ),
         letters=1,
     )
@@ -127,7 +129,7 @@ def book(cast: Cast, at: dt.datetime) -> Act:
         words,
         done=done,
         once={"rows": [1, 1, 1]},
-        tasks=((DELIVERY, "before"), (DELIVERY, "after")),
+        tasks=LETTER,
         letters=1,
     )
 

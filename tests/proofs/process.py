@@ -26,12 +26,16 @@ def die() -> None:
 
 
 def killing(act: Callable[..., Any], point: str) -> Callable[..., Any]:
-    """The act, with a death before it, inside its transaction when all is written, or after it; or
-    `leaking`, for the control.
+    """The act, with a death before it, midway (the first thing is written), inside its transaction
+    when all is written, or after it; or `leaking`, for the control.
     """
 
     def before(*args: Any, **words: Any) -> None:
         die()
+
+    def midway(*args: Any, **words: Any) -> None:
+        with connection.execute_wrapper(AfterOneWrite(keeps_it=False)):
+            act(*args, **words)
 
     @transaction.atomic
     def inside(*args: Any, **words: Any) -> None:
@@ -43,24 +47,29 @@ def killing(act: Callable[..., Any], point: str) -> Callable[..., Any]:
         die()
 
     def leaking(*args: Any, **words: Any) -> None:
-        with connection.execute_wrapper(KeptByItself()):
+        with connection.execute_wrapper(AfterOneWrite(keeps_it=True)):
             act(*args, **words)
         die()
 
-    return {"before": before, "inside": inside, "after": after, "leaking": leaking}[point]
+    points = {"before": before, "midway": midway, "inside": inside, "after": after, "leaking": leaking}
+    return points[point]
 
 
-class KeptByItself:
-    """What would happen if the first thing that is written stood for itself."""
+class AfterOneWrite:
+    """Death once the first thing is written; `keeps_it`: as if that stood for itself."""
 
-    has_written = False
+    def __init__(self, *, keeps_it: bool) -> None:
+        self.keeps_it, self.has_written = keeps_it, False
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         if self.has_written:
             connection.connection.commit()
             die()
+        done = execute(sql, params, many, context)
         self.has_written = sql.startswith(("INSERT", "UPDATE"))
-        return execute(sql, params, many, context)
+        if self.has_written and not self.keeps_it:
+            die()
+        return done
 
 
 def put_in_place_of(act: Callable[..., Any], other: Callable[..., Any]) -> None:

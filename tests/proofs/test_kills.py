@@ -1,4 +1,4 @@
-"""`kill -9` of the web process and of the worker, at each named point of each act: nothing is lost,
+"""`kill -9` of the web process and of the worker, at four named points of each act: nothing is lost,
 nothing is half done, and whoever tries again has done it once.
 """
 
@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.factories.cast import assemble
 from tests.factories.databases import every_row, own_database
 from tests.factories.processes import ROOT
-from tests.proofs.acts import ACTS
+from tests.proofs.acts import ACTS, POINTS
 from touchstone.engine import queue
 from touchstone.engine.models import Mail
 from touchstone.engine.worker import Worker
@@ -95,10 +95,11 @@ def put_back():
 
 def test_killed_at_every_point_it_is_done_once(stage):
     act, before = stage.act, every_row()
-    for point in ("before", "inside"):
+    *unfinished, after = POINTS
+    for point in unfinished:
         stage.order("post", act.function, point)
         assert every_row() == before, f"killed {point} the transaction, something is left"
-    stage.order("post", act.function, "after")
+    stage.order("post", act.function, after)
     assert act.done() == act.once
     then = every_row()
     assert stage.order("post")["status"] == 302
