@@ -3,10 +3,17 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
+from django.db.models import CharField
 
 from touchstone.engine.models import Erasure, Loaded, Tick
 from touchstone.engine.triggers import append_only, lawful_erasure, refuse_when, registry, sql
-from touchstone.engine.triggers.install import differences, install, installed
+from touchstone.engine.triggers.install import (
+    after_migrate,
+    before_migrate,
+    differences,
+    install,
+    installed,
+)
 from touchstone.kit.records import GrowingQuerySet
 
 pytestmark = pytest.mark.postgres
@@ -131,3 +138,31 @@ def growing():
 @pytest.mark.parametrize("table", growing())
 def test_rows_that_only_grow_in_python_only_grow_in_the_database(table):
     assert table in {rule.table for rule in registry.rules() if isinstance(rule, registry.Frozen)}
+
+
+def test_tables_change_without_triggers_and_have_them_again_afterwards(rules):
+    before_migrate(plan=[])
+    assert installed()
+    before_migrate(plan=["a migration"])
+    assert not installed()
+    after_migrate()
+    assert not differences()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_table_that_a_trigger_of_another_reads_can_be_remade(monkeypatch):
+    monkeypatch.setattr(registry, "_frozen", {})
+    monkeypatch.setattr(registry, "_refusals", {})
+    refuse_when(
+        "tick_of_known_job", table="engine_tick", says="unknown job",
+        condition="NOT EXISTS (SELECT 1 FROM engine_loaded l WHERE l.name = NEW.job)",
+    )  # fmt: skip
+    install()
+    name, longer = Loaded._meta.get_field("name"), CharField(max_length=90, unique=True)
+    longer.set_attributes_from_name("name")
+    before_migrate(plan=["a migration"])
+    with connection.schema_editor() as editor:
+        editor.alter_field(Loaded, name, longer)
+        editor.alter_field(Loaded, longer, name)
+    after_migrate()
+    assert not differences()

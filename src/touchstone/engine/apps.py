@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class EngineConfig(AppConfig):
@@ -8,6 +8,10 @@ class EngineConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from touchstone.engine.triggers.install import after_migrate  # noqa: PLC0415  # models are ready now
+        from touchstone.engine.triggers.install import (  # noqa: PLC0415  # models are ready now
+            after_migrate,
+            before_migrate,
+        )
 
+        pre_migrate.connect(before_migrate, sender=self, dispatch_uid="touchstone.triggers.before")
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="touchstone.triggers")

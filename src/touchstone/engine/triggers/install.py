@@ -1,5 +1,6 @@
 """Bringing the database's triggers in line with the registry."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -41,11 +42,18 @@ def install() -> int:
     """Drop every trigger of ours and make the registered ones again. Answers how many there are."""
     triggers = wanted()
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(LEFT_OVER[connection.vendor], [sql.PREFIX + "%"])
-        made = [statement for trigger in triggers for statement in trigger.statements]
-        for statement in [drop for (drop,) in cursor.fetchall()] + made:
+        drop()
+        for statement in (one for trigger in triggers for one in trigger.statements):
             cursor.execute(statement)
     return len(triggers)
+
+
+def drop() -> None:
+    """Drop every trigger of ours."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(LEFT_OVER[connection.vendor], [sql.PREFIX + "%"])
+        for (statement,) in cursor.fetchall():
+            cursor.execute(statement)
 
 
 def differences() -> list[str]:
@@ -53,6 +61,14 @@ def differences() -> list[str]:
     want, have = {(one.name, one.table) for one in wanted()}, installed()
     missing = [f"{table} lacks the trigger {name}" for name, table in sorted(want - have)]
     return missing + [f"{table} has a stray trigger {name}" for name, table in sorted(have - want)]
+
+
+def before_migrate(using: str = "default", plan: Sequence[Any] = (), **kwargs: Any) -> None:
+    """Receiver of pre_migrate: SQLite remakes a table to change it, and cannot give the new one its name
+    while a trigger of another table reads the old one.
+    """
+    if using == "default" and plan:
+        drop()
 
 
 def after_migrate(using: str = "default", **kwargs: Any) -> None:
