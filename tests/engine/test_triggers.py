@@ -160,6 +160,7 @@ def test_a_table_that_a_trigger_of_another_reads_can_be_remade(monkeypatch):
     install()
     name, longer = Loaded._meta.get_field("name"), CharField(max_length=90, unique=True)
     longer.set_attributes_from_name("name")
+    longer.model = Loaded
     before_migrate(plan=["a migration"])
     with connection.schema_editor() as editor:
         editor.alter_field(Loaded, name, longer)
