@@ -32,3 +32,10 @@ def test_without_a_readable_address_it_is_the_peer(forwarded):
 
 def test_a_stranger_is_no_proxy():
     assert seen("8.8.8.8", "203.0.113.9") == "8.8.8.8"
+
+
+def test_it_is_asked_over_https_whatever_the_proxy_forgets_to_say():
+    seen_as = []
+    application = behind_a_proxy(lambda environ, _: seen_as.append(environ["wsgi.url_scheme"]) or [])
+    application({"REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "http"}, None)
+    assert seen_as == ["https"]

@@ -1,5 +1,6 @@
 """Every setting is written down where an operator looks for it, and the start refuses bad ones."""
 
+import errno
 import os
 import re
 import subprocess
@@ -8,8 +9,11 @@ import sys
 import pytest
 
 from tests.house.places import ROOT, SOURCE, python_files
+from touchstone.config import addresses
+from touchstone.kit import env as settings_from_env
+from touchstone.kit.env import BadSetting
 
-READ = re.compile(r'env\.(?:text|flag|whole)\(\s*"([A-Z_]+)"')
+READ = re.compile(r'env\.(?:text|flag|whole|origin|folder)\(\s*"([A-Z_]+)"')
 
 
 def settings_read():
@@ -43,16 +47,53 @@ def start(**env):
         ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL"),
         ({"EMAIL_URL": "pigeon://x"}, "EMAIL_URL"),
         ({"TOUCHSTONE_PUBLIC_URL": "certify.org"}, "TOUCHSTONE_PUBLIC_URL"),
+        ({"TOUCHSTONE_PUBLIC_URL": "http://localhost:99999"}, "TOUCHSTONE_PUBLIC_URL"),
+        ({"TOUCHSTONE_PUBLIC_URL": "http://localhost/below"}, "TOUCHSTONE_PUBLIC_URL"),
+        ({"TOUCHSTONE_PUBLIC_URL": "http://127.somewhere.org"}, "TOUCHSTONE_DEMO=0"),
+        ({"DATABASE_URL": "postgresql://localhost:port/x"}, "DATABASE_URL"),
+        ({"EMAIL_URL": "smtp://localhost:port"}, "EMAIL_URL"),
+        ({"TOUCHSTONE_SECRET_KEY_FILE": "/nowhere/secret"}, "TOUCHSTONE_SECRET_KEY_FILE"),
+        ({"TOUCHSTONE_DATA": "/proc/nowhere"}, "TOUCHSTONE_DATA"),
     ],
 )
 def test_a_bad_setting_stops_the_start_with_one_sentence(tmp_path, env, says):
-    result = start(TOUCHSTONE_DATA=str(tmp_path), **env)
+    result = start(**{"TOUCHSTONE_DATA": str(tmp_path), **env})
     assert result.returncode == 2
     assert says in result.stderr
     assert "Traceback" not in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "touchstone.test", "a.example", "x.localhost"])
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.8.0.1", "[::1]", "touchstone.test", "a.example", "x.localhost", "LOCALHOST"])
 def test_reserved_names_may_serve_the_demonstration(tmp_path, host):
     assert start(TOUCHSTONE_DATA=str(tmp_path), TOUCHSTONE_PUBLIC_URL=f"http://{host}:8000").returncode == 0
+
+
+def test_what_is_made_for_the_data_is_open_to_its_owner_only(tmp_path):
+    data = tmp_path / "data"
+    assert start(TOUCHSTONE_DATA=str(data)).returncode == 0
+    assert data.stat().st_mode & 0o077 == 0
+    assert [path.stat().st_mode & 0o777 for path in (data / "secrets").iterdir()] == [0o600, 0o600]
+
+
+def test_a_disk_that_is_full_leaves_no_half_secret(tmp_path, monkeypatch, capsys):
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(settings_from_env.os, "fsync", full)
+    with pytest.raises(BadSetting, match="The disk is full at"):
+        settings_from_env.made_once(tmp_path / "secrets" / "session")
+    assert list((tmp_path / "secrets").iterdir()) == []
+
+
+def test_an_empty_secret_is_refused(tmp_path):
+    (tmp_path / "session").touch()
+    with pytest.raises(BadSetting, match="is empty"):
+        settings_from_env.made_once(tmp_path / "session")
+
+
+def test_it_answers_under_every_name_of_its_own(monkeypatch):
+    monkeypatch.setattr(addresses.socket, "gethostname", lambda: "Harbour")
+    assert addresses.own_names("2001:db8::1", "0.0.0.0") == [
+        "0.0.0.0", "127.0.0.1", "[2001:db8::1]", "[::1]", "harbour", "localhost",
+    ]  # fmt: skip

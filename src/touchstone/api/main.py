@@ -1,9 +1,13 @@
 """The API: typed resources under /api/v1, errors as problem details (RFC 9457)."""
 
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -11,6 +15,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from touchstone import __version__
 from touchstone.api import programmes, series, verify
 from touchstone.kit.problems import problem
+
+View = Callable[..., HttpResponseBase]
 
 
 class PublicAPI(NinjaAPI):
@@ -21,8 +27,24 @@ class PublicAPI(NinjaAPI):
         patterns, app_name, namespace = super().urls
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
-                login_not_required(pattern.callback)
+                pattern.callback = login_not_required(_refusing_in_words(pattern.callback))
         return patterns, app_name, namespace
+
+
+def _refusing_in_words(view: View) -> View:
+    """The view, with a problem detail where it answers 405 (ninja has a bare line for that)."""
+
+    @wraps(view)
+    def answering(request: HttpRequest, *args: Any, **parts: Any) -> HttpResponseBase:
+        answer = view(request, *args, **parts)
+        if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return answer
+        says = f"This address takes {answer['Allow']}, not {request.method}."
+        refusal = problem(405, "Method not allowed", says)
+        refusal["Allow"] = answer["Allow"]
+        return refusal
+
+    return answering
 
 
 api = PublicAPI(title="Touchstone", version=__version__, urls_namespace="api", docs_url=None)

@@ -16,6 +16,15 @@ def _password(url: SplitResult) -> str:
     return unquote(url.password or "")
 
 
+def _port(name: str, url: SplitResult) -> int | None:
+    try:
+        return url.port
+    except ValueError as problem:
+        raise BadSetting(
+            f"{name} has no port that can be used; write a number from 1 to 65535 after the host."
+        ) from problem
+
+
 def database(url: str, data: Path) -> dict[str, Any]:
     """Django's database settings. Empty means SQLite in the data folder.
 
@@ -35,13 +44,14 @@ def database(url: str, data: Path) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise BadSetting("DATABASE_URL starts with postgresql://, or is empty for SQLite.")
+    port = _port("DATABASE_URL", parts)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": _user(parts),
         "PASSWORD": _password(parts),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query)),
@@ -60,10 +70,11 @@ def mail(url: str, data: Path) -> dict[str, Any]:
         raise BadSetting(
             "EMAIL_URL starts with smtp://, smtp+tls:// or smtps://, or is empty for files."
         )
+    port = _port("EMAIL_URL", parts)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname or "localhost",
-        "EMAIL_PORT": parts.port or {"smtp": 25, "smtps": 465, "smtp+tls": 587}[parts.scheme],
+        "EMAIL_PORT": port or {"smtp": 25, "smtps": 465, "smtp+tls": 587}[parts.scheme],
         "EMAIL_HOST_USER": _user(parts),
         "EMAIL_HOST_PASSWORD": _password(parts),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
@@ -72,11 +83,19 @@ def mail(url: str, data: Path) -> dict[str, Any]:
     }
 
 
-def resolved(host: str, port: int) -> str:
+def own_names(public: str, host: str) -> list[str]:
+    """Every name under which this installation may be asked, as Django wants them: its public one,
+    the one that it listens on, loopback, and the machine's own.
+    """
+    names = {public, host, "localhost", "127.0.0.1", "::1", socket.gethostname()}
+    return sorted(f"[{name.strip('[]')}]" if ":" in name else name.lower() for name in names)
+
+
+def resolved(host: str) -> str:
     """The IP address to listen on, IPv4 before IPv6. Raises BadSetting for a name that leads nowhere."""
     try:
-        found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
-    except (OSError, OverflowError) as problem:
+        found = socket.getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as problem:
         raise BadSetting(f"HOST is {host!r}, a name that leads to no address here.") from problem
     found.sort(key=lambda one: one[0] != socket.AF_INET)
     return str(found[0][4][0])

@@ -3,6 +3,7 @@
 Each step does nothing when it was done before. What it says goes to stderr.
 """
 
+import errno
 import fcntl
 import hashlib
 import io
@@ -19,7 +20,7 @@ from django.core.management import call_command, get_commands
 from django.db import DatabaseError, connection
 
 from touchstone.kit import clock
-from touchstone.kit.env import BadSetting
+from touchstone.kit.env import BadSetting, cannot_write
 from touchstone.web.ui.build import build
 
 
@@ -40,12 +41,9 @@ def prepare() -> None:
 def check_data_folder() -> None:
     """Raises BadSetting, with a sentence, where nothing can be kept."""
     try:
-        settings.DATA.mkdir(parents=True, exist_ok=True)
         (settings.DATA / "preparing.lock").touch()
     except OSError as problem:
-        raise BadSetting(
-            f"{settings.DATA} cannot be written ({problem.strerror}): set TOUCHSTONE_DATA to a folder that can."
-        ) from problem
+        raise BadSetting(cannot_write(settings.DATA, problem)) from problem
 
 
 @contextmanager
@@ -65,6 +63,11 @@ def _in_words() -> Iterator[None]:
         raise BadSetting(
             f"The database cannot be used ({first}). Look at DATABASE_URL and the disk."
         ) from problem
+    except OSError as problem:
+        if problem.errno != errno.ENOSPC:
+            raise
+        where = Path(problem.filename or settings.DATA)
+        raise BadSetting(cannot_write(where, problem)) from problem
 
 
 @contextmanager
@@ -142,8 +145,10 @@ def _load(command: str, what: str, folders: Iterable[Path]) -> None:
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
     if Loaded.objects.filter(name=command, digest=digest).exists():
         return
+    told = io.StringIO()
     with _step(what):
-        call_command(command, stdout=sys.stderr)
+        call_command(command, stdout=told)
+    _say("".join(f"    {line}\n" for line in told.getvalue().splitlines()), end="")
     Loaded.objects.update_or_create(
         name=command, defaults={"digest": digest, "loaded_at": clock.now()}
     )

@@ -25,7 +25,7 @@ def web() -> None:
 
     Server(
         "touchstone.config.wsgi:application",
-        address=addresses.resolved(settings.HOST, settings.PORT),
+        address=addresses.resolved(settings.HOST),
         port=settings.PORT,
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,

@@ -27,13 +27,13 @@ SOURCE = Path(__file__).resolve().parents[2]
 
 def check_port(address: str, port: int) -> None:
     """Raises BadSetting, with a sentence, when nothing can listen there."""
+    if not 0 < port < 65536:
+        raise BadSetting(f"PORT is {port}; write a number from 1 to 65535.")
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address, port))
-        except OverflowError as problem:
-            raise BadSetting(f"PORT is {port}; write a number from 1 to 65535.") from problem
         except OSError as problem:
             raise BadSetting(_why_not(problem, address, port)) from problem
 
@@ -84,7 +84,7 @@ def main(arguments: list[str] | None = None) -> int:
     if parser.parse_args(arguments).end_with_parent:
         end_with_parent(os.getppid())
     setup()
-    address = addresses.resolved(settings.HOST, settings.PORT)
+    address = addresses.resolved(settings.HOST)
     check_port(address, settings.PORT)
     check_data_folder()
     try:

@@ -14,29 +14,25 @@ SOURCE = BASE_DIR / "src" / "touchstone"
 # Where it runs
 HOST = env.text("HOST", "127.0.0.1")
 PORT = env.whole("PORT", 8000)
-PUBLIC_URL = env.text("TOUCHSTONE_PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/")
-DATA = Path(env.text("TOUCHSTONE_DATA", str(BASE_DIR / "var"))).expanduser().resolve()
+PUBLIC_URL = env.origin("TOUCHSTONE_PUBLIC_URL", f"http://localhost:{PORT}")
 DEMO = env.flag("TOUCHSTONE_DEMO", default=True)
 RATE_LIMITS = env.flag("TOUCHSTONE_RATE_LIMITS", default=True)
 IS_PUBLIC = env.is_public(PUBLIC_URL)
 CATALOGUE = BASE_DIR / "data"
 
-_public = urlsplit(PUBLIC_URL)
-if _public.scheme not in {"http", "https"} or not _public.hostname:
-    raise env.BadSetting(
-        f"TOUCHSTONE_PUBLIC_URL is {PUBLIC_URL!r}; write it like https://certify.example.org."
-    )
 if IS_PUBLIC and DEMO:
     raise env.BadSetting(f"{PUBLIC_URL} is a public address: set TOUCHSTONE_DEMO=0 to serve there.")
 if IS_PUBLIC and not RATE_LIMITS:
     raise env.BadSetting(f"{PUBLIC_URL} is a public address: it needs TOUCHSTONE_RATE_LIMITS=1.")
 
-# Secrets, made once in the data folder unless they are given
+# What it keeps; secrets are made once in the data folder unless they are given
+DATA = env.folder("TOUCHSTONE_DATA", BASE_DIR / "var")
 SECRET_KEY = env.text("TOUCHSTONE_SECRET_KEY") or env.made_once(DATA / "secrets" / "session")
 KEY_SECRET = env.text("TOUCHSTONE_KEY_SECRET") or env.made_once(DATA / "secrets" / "keys")
 
 DEBUG = False
-ALLOWED_HOSTS = sorted({_public.hostname, HOST, "localhost", "127.0.0.1", "[::1]"})
+_public = urlsplit(PUBLIC_URL)
+ALLOWED_HOSTS = addresses.own_names(str(_public.hostname), HOST)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
@@ -190,7 +186,6 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

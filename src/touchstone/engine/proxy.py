@@ -1,4 +1,4 @@
-"""Who asks, when a proxy stands in front: limits count people, not the proxy."""
+"""Who asks, and how, when a proxy stands in front: limits count people, not the proxy."""
 
 import ipaddress
 from collections.abc import Callable, Iterable
@@ -8,7 +8,7 @@ Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 def behind_a_proxy(application: Application) -> Application:
-    """A WSGI application that sees the visitor's address as REMOTE_ADDR.
+    """A WSGI application that is asked over https, and sees the visitor's address as REMOTE_ADDR.
 
     Believes the last entry of X-Forwarded-For, which the proxy itself has written, and only when
     the connection comes from this machine or a private network: nobody else can be the proxy.
@@ -19,6 +19,7 @@ def behind_a_proxy(application: Application) -> Application:
         visitor, peer = _address(last), _address(environ.get("REMOTE_ADDR", ""))
         if visitor and peer and (peer.is_loopback or peer.is_private):
             environ["REMOTE_ADDR"] = str(visitor)
+        environ["wsgi.url_scheme"] = "https"
         return application(environ, start_response)
 
     return asked

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import logging
 from contextvars import ContextVar
+from traceback import extract_tb
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
@@ -21,9 +22,27 @@ class JsonLine(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "request": request_id.get(),
-            "says": record.getMessage(),
+            "says": _says(record),
         }
         line |= {key: record.__dict__[key] for key in EXTRA if key in record.__dict__}
         if record.exc_info:
-            line["trace"] = self.formatException(record.exc_info)
+            line["trace"] = _trace(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def _says(record: logging.LogRecord) -> str:
+    """The message; without the address where Django puts one at its end, for it may hold a token."""
+    asked = getattr(record, "request", None)
+    said = record.getMessage()
+    return said.removesuffix(f": {asked.path}") if hasattr(asked, "path") else said
+
+
+def _trace(error: BaseException | None) -> list[str]:
+    """Where it happened and what kind of error it was, causes first. What errors say is left out:
+    databases and parsers repeat the value that they choke on.
+    """
+    if error is None:
+        return []
+    frames = [f"{one.filename}:{one.lineno} {one.name}" for one in extract_tb(error.__traceback__)]
+    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    return [*_trace(error.__cause__ or error.__context__), *frames, kind]

@@ -20,6 +20,12 @@ def platform_did(origin: str) -> dict[str, Any]:
     return did_document(did_web(origin), [_public(key) for key in keys])
 
 
+def keys_in_use() -> set[tuple[str, str]]:
+    """The keys that sign today, as (slug of the institution, fragment)."""
+    active = SigningKey.objects.filter(institution__isnull=False, retired_at__isnull=True)
+    return set(active.order_by("pk").values_list("institution__slug", "fragment"))
+
+
 def _document(keys: list[SigningKey], slug: str) -> dict[str, Any]:
     return did_document(did_web(keys[0].origin, slug), [_public(key) for key in keys])
 

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from touchstone.kit.log import request_id
+from touchstone.web.ui.errors import bad_address
 
 log = logging.getLogger("touchstone.request")
 Next = Callable[[HttpRequest], HttpResponse]
@@ -62,10 +61,7 @@ def refuse_control_characters(get_response: Next) -> Next:
         if has_control_characters(unquote(request.META.get("QUERY_STRING", ""))) or (
             has_control_characters(request.path_info)
         ):
-            says = _(
-                "This address holds signs that no page here can read. Type it again without them."
-            )
-            return render(request, "400.html", {"says": says}, status=400)
+            return bad_address(request)
         return get_response(request)
 
     return middleware

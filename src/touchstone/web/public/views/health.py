@@ -7,7 +7,8 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
 from touchstone import __version__
-from touchstone.credentials.signing.keys import KeyUnreadable, load_key
+from touchstone.credentials.queries.served import keys_in_use
+from touchstone.credentials.signing.keys import KeyMissing, KeyUnreadable, load_key
 from touchstone.engine.queries import worker_is_alive
 from touchstone.kit import clock
 from touchstone.web.ui.audience import public
@@ -24,19 +25,24 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @public
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when database, worker and keys are there, else 503; each is "ok" or "missing"."""
-    found = {"database": _database(), "keys": _keys()}
-    found["worker"] = found["database"] and worker_is_alive(at=clock.now())
+    is_there = _database()
+    found = {
+        "database": is_there,
+        "worker": is_there and worker_is_alive(at=clock.now()),
+        "keys": _keys(keys_in_use() if is_there else set()),
+    }
     says = {part: "ok" if good else "missing" for part, good in found.items()}
     return JsonResponse(says, status=200 if all(found.values()) else 503)
 
 
-def _keys() -> bool:
-    """Whether every private key in the data folder opens with this installation's secret."""
+def _keys(in_use: set[tuple[str, str]]) -> bool:
+    """Whether every private key that signs, and every one that lies there, opens with our secret."""
     folder = settings.DATA / "keys"
+    lie_there = {(path.parent.name, path.stem) for path in folder.glob("*/*.pem")}
     try:
-        for path in folder.glob("*/*.pem"):
-            load_key(folder, path.parent.name, path.stem, settings.KEY_SECRET)
-    except (KeyUnreadable, OSError, ValueError):
+        for slug, fragment in in_use | lie_there:
+            load_key(folder, slug, fragment, settings.KEY_SECRET)
+    except (KeyMissing, KeyUnreadable, OSError, ValueError):
         log.exception("a signing key cannot be read")
         return False
     return True
