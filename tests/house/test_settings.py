@@ -13,7 +13,7 @@ from touchstone.config import addresses
 from touchstone.kit import env as settings_from_env
 from touchstone.kit.env import BadSetting
 
-READ = re.compile(r'env\.(?:text|flag|whole|origin|folder)\(\s*"([A-Z_]+)"')
+READ = re.compile(r'env\.(?:text|flag|port|origin|folder)\(\s*"([A-Z_]+)"')
 
 
 def settings_read():
@@ -43,6 +43,8 @@ def start(**env):
             "TOUCHSTONE_RATE_LIMITS",
         ),
         ({"PORT": "eighty"}, "PORT"),
+        ({"PORT": "0"}, "PORT"),
+        ({"PORT": "70000"}, "PORT"),
         ({"TOUCHSTONE_DEMO": "perhaps"}, "TOUCHSTONE_DEMO"),
         ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL"),
         ({"EMAIL_URL": "pigeon://x"}, "EMAIL_URL"),

@@ -181,7 +181,6 @@ def test_a_port_in_use_is_one_sentence(capsys):
     )
 
 
-@pytest.mark.parametrize(("address", "port", "says"), [("127.0.0.1", 70000, "PORT"), ("192.0.2.1", 8000, "HOST")])
-def test_a_place_that_cannot_be_served_names_the_setting(address, port, says):
-    with pytest.raises(BadSetting, match=says):
-        serve.check_port(address, port)
+def test_a_place_that_cannot_be_served_names_the_setting():
+    with pytest.raises(BadSetting, match="HOST"):
+        serve.check_port("198.51.100.1", 8000)

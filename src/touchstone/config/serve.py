@@ -27,8 +27,6 @@ SOURCE = Path(__file__).resolve().parents[2]
 
 def check_port(address: str, port: int) -> None:
     """Raises BadSetting, with a sentence, when nothing can listen there."""
-    if not 0 < port < 65536:
-        raise BadSetting(f"PORT is {port}; write a number from 1 to 65535.")
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -13,7 +13,7 @@ SOURCE = BASE_DIR / "src" / "touchstone"
 
 # Where it runs
 HOST = env.text("HOST", "127.0.0.1")
-PORT = env.whole("PORT", 8000)
+PORT = env.port("PORT", 8000)
 PUBLIC_URL = env.origin("TOUCHSTONE_PUBLIC_URL", f"http://localhost:{PORT}")
 DEMO = env.flag("TOUCHSTONE_DEMO", default=True)
 RATE_LIMITS = env.flag("TOUCHSTONE_RATE_LIMITS", default=True)

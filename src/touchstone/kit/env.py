@@ -47,13 +47,12 @@ def flag(name: str, *, default: bool) -> bool:
     raise BadSetting(f"{name} is {value!r}; write 1 or 0.")
 
 
-def whole(name: str, default: int) -> int:
-    """A whole number. Raises BadSetting for anything else."""
-    value = text(name)
-    try:
-        return int(value) if value else default
-    except ValueError as problem:
-        raise BadSetting(f"{name} is {value!r}; write a whole number.") from problem
+def port(name: str, default: int) -> int:
+    """The number of a port. Raises BadSetting for anything else."""
+    value = text(name) or str(default)
+    if not (value.isascii() and value.isdigit() and 0 < int(value) < 65536):
+        raise BadSetting(f"{name} is {value!r}; write a number from 1 to 65535.")
+    return int(value)
 
 
 def folder(name: str, default: Path) -> Path:

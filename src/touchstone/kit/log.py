@@ -32,9 +32,8 @@ class JsonLine(logging.Formatter):
 
 def _says(record: logging.LogRecord) -> str:
     """The message; without the address where Django puts one at its end, for it may hold a token."""
-    asked = getattr(record, "request", None)
-    said = record.getMessage()
-    return said.removesuffix(f": {asked.path}") if hasattr(asked, "path") else said
+    path = getattr(getattr(record, "request", None), "path", None)
+    return record.getMessage().removesuffix(f": {path}")
 
 
 def _trace(error: BaseException | None) -> list[str]:
