@@ -10,12 +10,13 @@ from touchstone.credentials.enums import DecisionKind, Status
 from touchstone.credentials.rules.requirements import Line, Need, Why
 from touchstone.credentials.rules.status import Because
 from touchstone.credentials.rules.wall import Side, Tie
+from touchstone.kit.lengths import minutes
 
 NEEDS: Mapping[Need, Promise] = {
     Need.NAME: _("Name on the certificate"),
     Need.WORKS_IN: _("Place of work"),
     Need.ATTENDANCE: _("Sessions attended"),
-    Need.MINUTES: _("Minutes attended"),
+    Need.MINUTES: _("Taught time attended"),
     Need.LESSONS: _("Lessons"),
     Need.FAMILIES: _("Practice families, signed"),
     Need.OBSERVATION: _("Seen by an examiner"),
@@ -120,12 +121,18 @@ PARENT: Mapping[str, Promise] = {
     Status.NOT_YET: _("This certificate begins later. Ask your teacher when."),
     UNKNOWN: _("Ask your teacher for the number, or choose a class whose certificate you can check here."),
 }  # fmt: skip
+OWN_BABY_EMPLOYER = _("It is no qualification for work with families. The holder learned to massage their own baby.")  # fmt: skip
+OWN_BABY_PARENT = _("This person learned to massage their own baby. To learn it yourself, choose a class.")  # fmt: skip
 
 
 def line_says(line: Line) -> str:
     """What was found for a requirement, in words: counts for what is counted, else why it is not met."""
     if line.need in COUNTED:
-        said = _now("%(found)s of %(asked)s") % {"found": line.found, "asked": line.asked}
+        write = minutes if line.need is Need.MINUTES else str
+        said = _now("%(found)s of %(asked)s") % {
+            "found": write(line.found),
+            "asked": write(line.asked),
+        }
         return said if line.why is None else f"{said}. {WHYS[line.why]}"
     return _now("Yes") if line.why is None else str(WHYS[line.why])
 

@@ -95,7 +95,7 @@ def test_what_is_next_at_each_step(ada, cohort, cast, at):
         assert told in owed
     payment = make.paid(enrolment, cast, at)
     shown = text(ada.get("/learn/"))
-    assert "0 of 3 sessions, 0 of 1080 minutes" in shown
+    assert "0 of 3 sessions, 0 min of 18 h" in shown
     assert "Plan a family" in shown
     assert "Receipt 1" in text(ada.get(f"/learn/orders/{order.public_id}"))
     assert "£795.00" in text(ada.get(f"/learn/receipts/{payment.public_id}"))

@@ -15,7 +15,7 @@ from touchstone.catalog.rules.publishing import missing_to_publish
 from touchstone.credentials.queries import candidacies_of
 from touchstone.credentials.queries.candidacies import answer_by
 from touchstone.institutions.queries import Institution
-from touchstone.web.ui.words import minutes
+from touchstone.kit.lengths import minutes
 
 MOST_TOPICS = 12
 

@@ -53,16 +53,6 @@ def clock(when: dt.datetime | dt.time, zone: str = "UTC") -> str:
     return f"{there:%H:%M} {f'UTC{name}' if name[:1] in '+-' else name}"
 
 
-def minutes(count: int) -> str:
-    """A length, `45 min`, `7 h`, `7 h 30 min`."""
-    hours, rest = divmod(count, 60)
-    if not hours:
-        return gettext("%(minutes)s min") % {"minutes": rest}
-    if not rest:
-        return gettext("%(hours)s h") % {"hours": hours}
-    return gettext("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
-
-
 def days(count: int) -> str:
     """A number of days, `1 day`, `41 days`."""
     return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}

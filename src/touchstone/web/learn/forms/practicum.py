@@ -96,7 +96,9 @@ class VisitForm(Form):
         initial=Delivery.IN_PERSON,
     )
     strokes = forms.MultipleChoiceField(
-        label=_("Strokes that you showed"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Strokes that you showed"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple({"class": "choices--grid"}),
     )
     baby_state = forms.ChoiceField(
         label=_("How was the baby when you began?"),

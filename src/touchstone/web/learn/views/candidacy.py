@@ -15,7 +15,7 @@ from touchstone.credentials.enums import CredentialKind
 from touchstone.credentials.queries import Candidacy
 from touchstone.credentials.queries.candidacies import decision_of, held_by
 from touchstone.credentials.rules.conduct import CLAUSES, VERSION
-from touchstone.credentials.rules.requirements import asked
+from touchstone.credentials.rules.requirements import Line, asked
 from touchstone.kit import clock
 from touchstone.web.learn.forms.candidacy import (
     ConductForm,
@@ -78,7 +78,7 @@ def candidacy(request: SignedInRequest, candidacy: str) -> HttpResponse:
     lines = queries.requirements(found, at=at)
     page = {
         "candidacy": found,
-        "lines": [(words.NEEDS[line.need], line, words.line_says(line)) for line in lines],
+        "lines": [(words.NEEDS[line.need], line, _says(line)) for line in lines],
         "complete": all(line.met for line in lines),
         "naming": queries.naming(found, at=at),
         "licences": queries.licences_shown(found),
@@ -86,6 +86,11 @@ def candidacy(request: SignedInRequest, candidacy: str) -> HttpResponse:
         "version": VERSION,
     }
     return render(request, "learn/candidacy.html", page)
+
+
+def _says(line: Line) -> str:
+    """What was found for a requirement; nothing where its tag says all."""
+    return words.line_says(line) if line.need in words.COUNTED or not line.met else ""
 
 
 @signed_in

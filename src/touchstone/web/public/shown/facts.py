@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 from touchstone.catalog.rules.listing import Conflict, Evidence
 from touchstone.web.public.shown.prices import of_date
 
+ZERO_WIDTH_SPACE = "\u200b"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -80,7 +82,9 @@ class Margin:
                 if number not in marks:
                     marks.append(number)
             facts.append(
-                Fact(row.label, row.value, row.note, tuple(marks), self._sides(row.pointers))
+                Fact(
+                    row.label, row.value, row.note, tuple(sorted(marks)), self._sides(row.pointers)
+                )
             )
         pages = tuple(
             Page(number, key[0], short(key[0]), of_date(key[1]), tuple(says[key]))
@@ -105,8 +109,8 @@ def _below(field: str, pointers: Sequence[str]) -> bool:
 
 
 def short(url: str) -> str:
-    """An address as it is printed in a margin: host and path, at most 60 signs."""
+    """An address as it is printed in a margin: host and path, at most 60 signs, that may break at a slash."""
     parts = urlsplit(url)
     path = unquote(parts.path, errors="replace").rstrip("/")
     name = f"{(parts.hostname or '').removeprefix('www.')}{path}"
-    return name if len(name) <= 60 else f"{name[:59]}…"
+    return (name if len(name) <= 60 else f"{name[:59]}…").replace("/", f"/{ZERO_WIDTH_SPACE}")

@@ -15,6 +15,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from touchstone.institutions.queries import acts_of
+from touchstone.kit import lengths
 from touchstone.kit import money as amounts
 from touchstone.people.models import Person
 from touchstone.training.rules.strokes import Stroke
@@ -235,7 +236,7 @@ def clock(when: dt.datetime | dt.time | None, zone: str = "UTC") -> str:
 @register.filter
 def minutes(count: int | None) -> str:
     """`7 h 30 min`; nothing for None."""
-    return words.minutes(count) if count is not None else ""
+    return lengths.minutes(count) if count is not None else ""
 
 
 @register.filter
