@@ -34,6 +34,10 @@ class HeldAlready(Exception):
     """The person holds this role already."""
 
 
+class InvitedAlready(Exception):
+    """An invitation of this address to this role is open; take it back to send another."""
+
+
 def require(person: Person, act: Act, institution: Institution) -> None:
     """Raises NotYours unless one of the person's roles opens the act."""
     if not may(person, act, institution):
@@ -103,11 +107,16 @@ def invite(
 ) -> Invitation:
     """Offer a role by mail. The link in it is good for 14 days. An administrator invites the first office.
 
-    Raises NotYours; HeldAlready when somebody with that address holds the role.
+    Raises NotYours; HeldAlready when somebody with that address holds the role; InvitedAlready.
     """
     if not by.is_administrator:
         require(by, Act.EDIT_TEAM, institution)
+    institution = Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
     email = email.strip().lower()
+    earlier = Invitation.objects.open().filter(institution=institution, email=email, role=role)
+    if earlier.filter(expires_at__gt=at).exists():
+        raise InvitedAlready
+    earlier.update(withdrawn_at=at)
     if queries.holders_of(institution, role).filter(email=email).exists():
         raise HeldAlready
     secret = ids.token()

@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 from touchstone.engine import letters
+from touchstone.institutions.enums import Role
+from touchstone.institutions.queries import holders_of
 from touchstone.kit import money
 from touchstone.kit.links import absolute
 from touchstone.payments.models import Order
@@ -57,6 +59,28 @@ def released(enrolment: Enrolment, *, held_until: dt.datetime | None, at: dt.dat
 def withdrawn(enrolment: Enrolment, *, reason: str, paid: int, own: bool, at: dt.datetime) -> None:
     """Somebody left, or the office took them out; `paid` minor units are still with the institution."""
     _send("withdrawn", enrolment, at=at, reason=reason, own=own, paid=_amount(enrolment, paid))
+
+
+def somebody_left(enrolment: Enrolment, *, reason: str, paid: int, at: dt.datetime) -> None:
+    """To everybody in the office: who gave their place back, and what they had paid."""
+    institution = enrolment.institution
+    for officer in holders_of(institution, Role.OFFICE):
+        letters.send(
+            "training/email/somebody_left",
+            to=officer.email,
+            at=at,
+            key=f"enrolment-{enrolment.public_id}-left-{officer.public_id}-{at:%Y%m%dT%H%M%S%f}",
+            context={
+                "officer": officer,
+                "trainee": enrolment.person,
+                "cohort": enrolment.cohort,
+                "reason": reason,
+                "paid": _amount(enrolment, paid),
+                "link": absolute(
+                    "office_learner", institution=institution.slug, enrolment=enrolment.public_id
+                ),
+            },
+        )
 
 
 def cohort_cancelled(enrolment: Enrolment, *, reason: str, paid: int, at: dt.datetime) -> None:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.factories import training as make
+from touchstone.engine.models import Mail
 from touchstone.kit import clock
 from touchstone.payments.enums import Purpose
 from touchstone.payments.queries import order_for
@@ -232,3 +233,26 @@ def test_pages_take_the_same_queries_for_one_and_three_families(
     for address, count in counts.items():
         with django_assert_max_num_queries(count):
             ada.get(address)
+
+
+def test_who_has_applied_is_not_asked_again(ada, cohort, cast, at):
+    make.applied(cohort, cast.ada, at)
+    for answer in (ada.get(page(cohort, "/apply"), follow=True), ada.post(page(cohort, "/apply"), follow=True)):
+        assert "You have asked for a place in this cohort already." in text(answer)
+    assert Enrolment.objects.get().motivation == make.applied(cohort, cast.ada, at).motivation
+
+
+def test_the_office_is_told_when_somebody_gives_their_place_back(ada, cohort, cast, at):
+    enrolment = make.enrolled(cohort, cast.ada, cast, at)
+    shown = text(ada.post(f"/learn/enrolments/{enrolment.public_id}/leave", {"reason": "We move."}, follow=True))
+    assert "The office has been told." in shown
+    letter = Mail.objects.get(to="dee@cast.example", subject="Ada Okafor has left Autumn cohort")
+    assert "We move." in letter.text
+    assert "£795.00 of what was paid is with you." in letter.text
+
+
+def test_taking_an_application_back_tells_nobody_of_a_place(ada, cohort, cast, at):
+    enrolment = make.applied(cohort, cast.ada, at)
+    shown = text(ada.post(f"/learn/enrolments/{enrolment.public_id}/leave", {"reason": ""}, follow=True))
+    assert "You have taken your application back." in shown
+    assert not Mail.objects.filter(to="dee@cast.example", subject__contains="has left").exists()

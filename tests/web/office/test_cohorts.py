@@ -90,8 +90,8 @@ def test_from_nothing_to_an_open_cohort(dee, cast):
     [
         ({"title": ""}, "required"), ({"fee": "cheap"}, "write digits"), ({"fee": "1.234"}, "finer than"),
         ({"fee": "-1"}, "from 0"), ({"currency": "pounds"}, "at most 3"), ({"currency": "ZZZ"}, "three letters"),
-        ({"places": "0"}, "greater than or equal to 1"), ({"places": "many"}, "whole number"),
-        ({"hold_days": "0"}, "greater than"), ({"time_zone": "Leeds"}, "one of the list"), ({"apply_by": "soon"}, "Write a day"),
+        ({"places": "0"}, "Write a number from 1 on"), ({"places": "many"}, "whole number"),
+        ({"hold_days": "0"}, "Write a number from"), ({"time_zone": "Leeds"}, "one of the list"), ({"apply_by": "soon"}, "Write a day"),
         ({"programme_version": "999"}, "one of the list"), ({"title": "x" * 201}, "at most 200"), ({"title": "a\x07b"}, "cannot be printed"),
     ],
 )  # fmt: skip

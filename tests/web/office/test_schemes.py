@@ -273,3 +273,45 @@ def test_lists_take_the_same_queries_for_one_and_three(
     for address, count in zip(addresses, counts, strict=True):
         with django_assert_max_num_queries(count):
             dee.get(address)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_spreadsheet_may_separate_by_comma_semicolon_or_tab(dee, draft, separator):
+    sheet = csv(ROW.format(n=1)).replace(", ", " ").replace(",", separator)
+    assert "1 new" in text(dee.post(f"{SCHEME}/items/import", file(sheet, "my.csv"), follow=True))
+
+
+def test_the_items_in_use_go_into_a_spreadsheet_and_come_back(dee, draft):
+    answer = dee.get(f"{SCHEME}/items.csv")
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer["Content-Disposition"] == 'attachment; filename="linden-instructor-items.csv"'
+    before = Item.objects.count()
+    shown = text(dee.post(f"{SCHEME}/items/import", file(answer.content, "my.csv"), follow=True))
+    assert f"Taken: 0 new, 0 changed, {before} as before." in shown
+    assert Item.objects.count() == before
+
+
+def test_the_stations_of_a_rubric_go_into_a_spreadsheet_and_come_back(dee, draft):
+    sheet = dee.get(f"{SCHEME}/rubric.csv").content.decode()
+    dee.post(f"{SCHEME}/rubric", file(sheet, "rubric.csv"))
+    assert Rubric.objects.count() == 1
+    changed = sheet.replace("Room, hands and oil", "The room and our hands").replace(",", ";", 0)
+    shown = text(dee.post(f"{SCHEME}/rubric", file(changed, "rubric.csv"), follow=True))
+    assert "The room and our hands" in shown
+    assert Rubric.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (",yes", ",perhaps", "Write true or false; in CSV yes or no."), ("station_title", "name", "must name these columns"),
+        ("\r\n", ",\r\n", "must name these columns"), ("Room, hands and oil", "", "This is empty."),
+    ],
+)  # fmt: skip
+def test_a_bad_sheet_of_a_rubric_changes_nothing(dee, draft, old, new, says):
+    sheet = dee.get(f"{SCHEME}/rubric.csv").content.decode()
+    answer = dee.post(f"{SCHEME}/rubric", file(sheet.replace(old, new), "rubric.csv"))
+    assert answer.status_code == 422
+    assert says in text(answer)
+    assert '<td data-label="Row">' in text(answer)
+    assert Rubric.objects.count() == 1

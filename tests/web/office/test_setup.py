@@ -89,3 +89,43 @@ def test_the_team_page_asks_as_often_for_many(client, cast, at, extra, django_as
     client.force_login(cast.dee)
     with django_assert_num_queries(8):
         assert client.get(reverse("office_team", args=["linden-house"])).status_code == 200
+
+
+def test_an_address_is_small_letters_digits_and_hyphens(client, cast):
+    client.force_login(cast.kit)
+    for typed in ("Quay_Street", "quay--street", "-quay", "schöne-straße"):
+        answer = client.post(reverse("new_institution"), {**NEW, "slug": typed})
+        assert answer.status_code == 422
+        assert "Write small letters, digits and single hyphens" in answer.content.decode()
+    assert client.post(reverse("new_institution"), {**NEW, "slug": "Quay-Street"}).status_code == 302
+    assert Institution.objects.filter(slug="quay-street").exists()
+
+
+def test_too_long_and_too_many_are_said_in_our_words(client, cast):
+    client.force_login(cast.kit)
+    shown = client.post(reverse("new_institution"), {**NEW, "name": "x" * 201}).content.decode()
+    assert "Write at most 200 signs; these are 201" in shown
+
+
+def test_somebody_is_invited_once_to_a_role(client, cast):
+    client.force_login(cast.dee)
+    url, mo = reverse("office_invite", args=["linden-house"]), {"email": "mo@cast.example", "role": "trainer"}
+    assert client.post(url, mo).status_code == 302
+    again = client.post(url, {**mo, "email": "MO@cast.example"})
+    assert again.status_code == 422
+    assert "This person is invited to that role." in again.content.decode()
+    assert Mail.objects.filter(to="mo@cast.example").count() == 1
+    assert client.post(url, {**mo, "role": "examiner"}).status_code == 302
+
+
+def test_an_invitation_says_to_whom_it_was_sent_and_what_became_of_it(client, cast):
+    client.force_login(cast.dee)
+    client.post(reverse("office_invite", args=["linden-house"]), {"email": "mo@cast.example", "role": "decider"})
+    link = re.search(r"(/invitation/\S+)", Mail.objects.get(to="mo@cast.example").text).group(1)
+    shown = client.get(link).content.decode()
+    assert "you are signed in as dee@cast.example" in shown
+    assert "mo@cast.example" not in shown
+    client.force_login(person("Mo Ferry"))
+    assert "Accept the invitation" in client.get(link).content.decode()
+    client.post(link)
+    assert "You have accepted this invitation." in client.get(link).content.decode()

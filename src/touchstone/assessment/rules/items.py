@@ -1,7 +1,5 @@
 """Exam items: their shape, and reading them from JSON or CSV, all or nothing."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -19,6 +17,7 @@ from touchstone.kit.faults import (
     only_fields,
 )
 from touchstone.kit.said import said
+from touchstone.kit.sheets import read_sheet, write_sheet
 
 Kind = Literal["json", "csv"]
 
@@ -131,31 +130,12 @@ def _json_rows(file: ItemFile) -> Iterator[tuple[int, Any]]:
 
 
 def _csv_rows(file: ItemFile) -> Iterator[tuple[int, Any]]:
-    reader = csv.reader(io.StringIO(file.text.removeprefix("\ufeff"), newline=""), strict=True)
-    try:
-        lines = [line for line in enumerate(reader, 1) if any(cell.strip() for cell in line[1])]
-    except csv.Error as problem:
-        says = said(
-            "This is not CSV: {problem} near line {line}.",
-            problem=problem,
-            line=reader.line_num,
-        )
-        raise ImportRefused((Fault(file.name, 0, "", says),)) from problem
-    heading = tuple(cell.strip() for cell in lines[0][1]) if lines else ()
-    if sorted(heading) != sorted(COLUMNS):
-        says = said(
-            "The first row must name these columns, each once: {known}.", known=",".join(COLUMNS)
-        )
-        raise ImportRefused((Fault(file.name, 1, "", says),))
-    for number, cells in lines[1:]:
-        yield number, _from_cells(heading, cells)
+    for number, cells in read_sheet(file.text, file.name, COLUMNS, optional=("enemies",)):
+        yield number, [] if cells is None else _from_cells(cells)
 
 
-def _from_cells(heading: tuple[str, ...], cells: list[str]) -> Any:
-    """A CSV row in the shape of a JSON item; a row of the wrong length is left as it is."""
-    if len(cells) != len(heading):
-        return cells
-    cell = dict(zip(heading, cells, strict=True))
+def _from_cells(cell: Mapping[str, str]) -> dict[str, Any]:
+    """A CSV row in the shape of a JSON item."""
     letter = cell["key"].strip().lower()
     return {
         "id": cell["id"],
@@ -170,7 +150,21 @@ def _from_cells(heading: tuple[str, ...], cells: list[str]) -> Any:
             "url": cell["source_url"],
             "as_of": cell["source_as_of"].strip() or None,
         },
+        "enemies": cell.get("enemies", "").split(),
     }
+
+
+def write_items(items: Iterable[Item]) -> str:
+    """Items as CSV, which `read_items` takes back unchanged."""
+    return write_sheet((*COLUMNS, "enemies"), map(_cells, items))
+
+
+def _cells(item: Item) -> tuple[str, ...]:
+    source, enemies = item.source, " ".join(sorted(item.enemies))
+    return (
+        item.id, item.strand.value, item.topic, item.stem, *item.options, KEYS[item.key],
+        item.reason, source.title, source.url, source.as_of or "", enemies,
+    )  # fmt: skip
 
 
 def _item(filename: str, number: int, row: Any) -> tuple[Item, list[Fault]]:

@@ -17,6 +17,7 @@ from touchstone.kit.faults import (
     only_fields,
 )
 from touchstone.kit.said import said
+from touchstone.kit.sheets import read_sheet, write_sheet
 
 LEVELS = 5
 RUBRIC_FIELDS = frozenset({
@@ -24,6 +25,8 @@ RUBRIC_FIELDS = frozenset({
 })  # fmt: skip
 STATION_FIELDS = frozenset({"id", "title", "task", "minutes", "criteria"})
 CRITERION_FIELDS = frozenset({"id", "text", "critical"})
+SHEET = ("station", "station_title", "task", "minutes", "criterion", "text", "critical")
+YES_NO = {"yes": True, "no": False, "": False}
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,70 @@ class Rubric:
 def read_rubric(text: str, filename: str) -> Rubric:
     """The rubric of a JSON file. Raises ImportRefused with every fault; a fault's row is its station."""
     return _rubric(loaded(text, filename), filename)
+
+
+def read_rubric_sheet(text: str, filename: str, like: Rubric) -> Rubric:
+    """The rubric of a CSV file, a row to each criterion; a station's title, task and minutes stand in its
+    first row. Title, scale, levels and settings are those of `like`.
+
+    Raises ImportRefused with every fault; a fault's row is the first of its station.
+    """
+    stations: list[tuple[int, dict[str, Any]]] = []
+    for number, cells in read_sheet(text, filename, SHEET):
+        if cells is None:
+            says = said("Write one value for each of the {count} columns.", count=len(SHEET))
+            raise ImportRefused((Fault(filename, number, "", says),))
+        ref = cells["station"].strip()
+        if not stations or ref not in {"", stations[-1][1]["id"]}:
+            stations.append((number, _station_of(cells)))
+        stations[-1][1]["criteria"].append(_criterion_of(cells))
+    content = {**as_content(like), "stations": [row for _, row in stations]}
+    try:
+        return _rubric(content, filename)
+    except ImportRefused as refused:
+        starts = (0, *(number for number, _ in stations))
+        faults = (Fault(one.file, starts[one.row], one.field, one.says) for one in refused.faults)
+        raise ImportRefused(tuple(faults)) from refused
+
+
+def _station_of(cells: Mapping[str, str]) -> dict[str, Any]:
+    minutes = cells["minutes"].strip()
+    return {
+        "id": cells["station"].strip(),
+        "title": cells["station_title"],
+        "task": cells["task"],
+        "minutes": int(minutes) if minutes.isdecimal() and len(minutes) < 5 else minutes,
+        "criteria": [],
+    }
+
+
+def _criterion_of(cells: Mapping[str, str]) -> dict[str, Any]:
+    critical = cells["critical"].strip().lower()
+    return {
+        "id": cells["criterion"],
+        "text": cells["text"],
+        "critical": YES_NO.get(critical, critical),
+    }
+
+
+def write_rubric(rubric: Rubric) -> str:
+    """A rubric's stations as CSV, which `read_rubric_sheet` takes back."""
+    return write_sheet(
+        SHEET,
+        (
+            (
+                one.id,
+                one.title,
+                one.task,
+                one.minutes,
+                each.id,
+                each.text,
+                ("no", "yes")[each.critical],
+            )
+            for one in rubric.stations
+            for each in one.criteria
+        ),
+    )
 
 
 def as_content(rubric: Rubric) -> dict[str, Any]:
@@ -158,7 +225,7 @@ def _criterion(row: Mapping[str, Any], tell: Tell) -> Criterion:
     only_fields(row, CRITERION_FIELDS, tell)
     critical = row.get("critical", False)
     if not isinstance(critical, bool):
-        tell("critical", said("Write true or false."))
+        tell("critical", said("Write true or false; in CSV yes or no."))
     return Criterion(
         id=clean_ref(row.get("id"), "criteria.id", tell),
         text=clean_text(row.get("text"), "criteria.text", 400, tell),

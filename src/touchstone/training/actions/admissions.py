@@ -159,7 +159,8 @@ def give_place(*, enrolment: Enrolment, by: Person, at: dt.datetime) -> Enrolmen
 def withdraw(*, enrolment: Enrolment, reason: str, by: Person, at: dt.datetime) -> Enrolment:
     """Leave the cohort, or be taken out of it by the office: the place is free, what is owed is let go.
 
-    What was paid stays until the office gives it back. Twice is once. Raises NotYours, NotWaiting.
+    What was paid stays until the office gives it back; it is told when somebody gives a place back.
+    Twice is once. Raises NotYours, NotWaiting.
     """
     if by.pk != enrolment.person_id:
         require(by, Act.ADMIT, enrolment.institution)
@@ -168,11 +169,13 @@ def withdraw(*, enrolment: Enrolment, reason: str, by: Person, at: dt.datetime) 
         return enrolment
     if enrolment.state == EnrolmentState.REFUSED:
         raise NotWaiting
+    own, had_a_place = by.pk == enrolment.person_id, enrolment.holds_a_place
     seats.free(enrolment)
     _become(enrolment, EnrolmentState.WITHDRAWN, "enrolment.withdrawn", by, at, reason=reason)
     paid = let_go(enrolment, reason=reason, by=by, at=at)
-    own = by.pk == enrolment.person_id
     emails.withdrawn(enrolment, reason=reason, paid=paid, own=own, at=at)
+    if own and had_a_place:
+        emails.somebody_left(enrolment, reason=reason, paid=paid, at=at)
     return enrolment
 
 

@@ -22,6 +22,7 @@ STATE_LABELS = {
     EnrolmentState.WITHDRAWN: _("Withdrawn"),
 }
 ACTIVE = [EnrolmentState.APPLIED, EnrolmentState.ADMITTED, EnrolmentState.ENROLLED]
+HOLDING = [EnrolmentState.ADMITTED, EnrolmentState.ENROLLED]
 PART_LABELS = {
     Part.TRAINER: _("taught"),
     Part.SUPERVISOR: _("supervised"),
@@ -80,6 +81,15 @@ class Enrolment(models.Model):
             "held_until",
         }
         personal: ClassVar = {"profession", "motivation"}
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it has not ended: applied, admitted or enrolled."""
+        return self.state in ACTIVE
+
+    @property
+    def holds_a_place(self) -> bool:
+        return self.state in HOLDING
 
     @property
     def held_day(self) -> dt.date | None:

@@ -9,6 +9,7 @@ from touchstone.institutions.queries import holders_of, roles_of
 from touchstone.people.models import Person
 from touchstone.training.enums import CohortState, Delivery, EnrolmentState, NotOpenable
 from touchstone.training.models import Cohort, CohortTrainer, Enrolment, Session
+from touchstone.training.models.enrolment import HOLDING
 from touchstone.training.rules.cohorts import Applying, Opening, SessionPlan, missing_to_open
 
 __all__ = [
@@ -29,8 +30,6 @@ __all__ = [
     "sessions",
     "with_a_place",
 ]
-
-HOLDING = (EnrolmentState.ADMITTED, EnrolmentState.ENROLLED)
 
 
 def _shown(cohorts: QuerySet[Cohort], *, newest_first: bool = False) -> QuerySet[Cohort]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -44,8 +44,13 @@ SAYS: Mapping[type[forms.Field], Mapping[str, str | Promise]] = {
     forms.IntegerField: {
         "required": _("Write a number"),
         "invalid": _("Write a whole number, in digits"),
+        "min_value": _("Write a number from %(limit_value)s on"),
+        "max_value": _("Write a number up to %(limit_value)s"),
     },
     forms.URLField: {"invalid": _("Write the whole address, like https://example.org/page")},
+    forms.CharField: {
+        "max_length": _("Write at most %(limit_value)s signs; these are %(show_value)s")
+    },
     forms.Field: {"required": _("Write something here")},
 }
 
@@ -110,6 +115,21 @@ def _bound(field: forms.IntegerField) -> None:
         field.validators.append(MinValueValidator(-LARGEST))
     if field.max_value is None:
         field.validators.append(MaxValueValidator(LARGEST))
+
+
+class AddressField(forms.SlugField):
+    """The last part of an address that stays: small letters, digits and single hyphens."""
+
+    default_validators = [RegexValidator(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z")]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": _("Address"), "max_length": 80, **kwargs})
+        self.error_messages["invalid"] = str(
+            _("Write small letters, digits and single hyphens, like linden-house")
+        )
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).lower()
 
 
 class PlainFields:

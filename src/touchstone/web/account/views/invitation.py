@@ -27,6 +27,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     page = {
         "invitation": found,
         "is_over": bool(over),
+        "is_taken": bool(found and found.accepted_at),
+        "other": person.email if person and found and found.email != person.email else "",
         "is_theirs": person is not None and found is not None and found.email == person.email,
         "here": request.path,
     }

@@ -61,6 +61,10 @@ def apply(request: SignedInRequest, cohort: str) -> HttpResponse:
     """Ask for a place."""
     found = get_object_or_404(cohorts.public_cohorts(), public_id=cohort)
     at = clock.now()
+    mine = admissions.of_person(request.user, found)
+    if mine is not None and mine.is_active:
+        messages.info(request, _("You have asked for a place in this cohort already."))
+        return redirect("learn")
     form = ApplyForm(posted(request))
     why = why_no_application(cohorts.applying(found, request.user), at=at)
     if request.method == "POST" and form.is_valid():
@@ -83,6 +87,7 @@ def apply(request: SignedInRequest, cohort: str) -> HttpResponse:
 def leave(request: SignedInRequest, enrolment: str) -> HttpResponse:
     """Take an application back, or give a place back."""
     found = get_object_or_404(admissions.visible_to(request.user), public_id=enrolment)
+    left = _("You have left this cohort. The office has been told.")
     return ask_once(
         request,
         "learn/leave.html",
@@ -90,7 +95,7 @@ def leave(request: SignedInRequest, enrolment: str) -> HttpResponse:
         act=lambda reason: actions.withdraw(
             enrolment=found, reason=reason, by=request.user, at=clock.now()
         ),
-        done=_("You have left this cohort. The office has been told."),
+        done=left if found.holds_a_place else _("You have taken your application back."),
         back="/learn/",
         refusals={NotWaiting: _("This has ended already.")},
         enrolment=found,

@@ -17,7 +17,7 @@ from touchstone.kit.choices import labelled
 from touchstone.kit.faults import Fault
 from touchstone.web.office.forms.durations import DurationField
 from touchstone.web.ui.choices import language_name, languages
-from touchstone.web.ui.forms import Form
+from touchstone.web.ui.forms import AddressField, Form
 from touchstone.web.ui.words import in_words
 
 MOST = 100_000_000  # minor units: a slip of the finger, not a fee
@@ -83,16 +83,11 @@ class NewProgrammeForm(Form):
     title = forms.CharField(
         label=_("Title"), max_length=200, help_text=_("For example: Infant massage instructor.")
     )
-    slug = forms.SlugField(
-        label=_("Address"),
-        max_length=80,
+    slug = AddressField(
         help_text=_(
             "Small letters, digits and hyphens, like linden-instructor. It stays for ever."
         ),
     )
-
-    def clean_slug(self) -> str:
-        return str(self.cleaned_data["slug"]).lower()
 
     def facts(self) -> ProgrammeFacts:
         return ProgrammeFacts(**self.cleaned_data)

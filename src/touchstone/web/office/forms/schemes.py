@@ -5,15 +5,15 @@ from typing import Any, TypeVar
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from touchstone.assessment.enums import SchemeTemplate
 from touchstone.assessment.models.schemes import TEMPLATE_LABELS
 from touchstone.assessment.rules.items import Item, read_items
-from touchstone.assessment.rules.rubrics import Rubric, read_rubric
+from touchstone.assessment.rules.rubrics import Rubric, read_rubric, read_rubric_sheet
 from touchstone.kit.choices import labelled
 from touchstone.kit.faults import Fault, ImportRefused
-from touchstone.web.ui.forms import Form
+from touchstone.web.ui.forms import AddressField, Form
 
 LARGEST = 1024 * 1024
 SHOWN = 100
@@ -31,16 +31,14 @@ class NewSchemeForm(Form):
         widget=forms.RadioSelect,
     )
     title = forms.CharField(label=gettext_lazy("Name"), max_length=200)
-    slug = forms.SlugField(
-        label=gettext_lazy("Address"),
-        max_length=80,
+    slug = AddressField(
         help_text=gettext_lazy(
             "Small letters, digits and hyphens, such as linden-instructor. It stays for ever."
         ),
     )
 
     def clean_slug(self) -> str:
-        slug: str = self.cleaned_data["slug"].lower()
+        slug: str = self.cleaned_data["slug"]
         if slug in RESERVED:
             raise forms.ValidationError(_("This address is kept for a page. Choose another."))
         return slug
@@ -72,11 +70,18 @@ class FileForm(Form):
         try:
             return reader(sent.read().decode("utf-8"), kind, name)
         except UnicodeDecodeError as problem:
-            raise forms.ValidationError(_("The file is not UTF-8. Save it as UTF-8.")) from problem
+            says = _(
+                "The file is not UTF-8. In the spreadsheet, choose “CSV UTF-8” when you save it."
+            )
+            raise forms.ValidationError(says) from problem
         except ImportRefused as refused:
             self.faults = refused.faults[:SHOWN]
-            says = _("Nothing was taken. %(count)s things to put right stand below.")
             count = len(refused.faults)
+            says = ngettext(
+                "Nothing was taken. What to put right stands below.",
+                "Nothing was taken. %(count)s things to put right stand below.",
+                count,
+            )
             raise forms.ValidationError(says % {"count": count}) from refused
 
 
@@ -100,12 +105,19 @@ class ItemsForm(FileForm):
 
 
 class RubricForm(FileForm):
-    """A rubric as JSON."""
+    """A rubric as JSON; or its stations as CSV, with the rest of the rubric `like` that is in force."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, like: Rubric | None, **kwargs: Any) -> None:
+        self.kinds = ("json", "csv") if like else ("json",)
         super().__init__(*args, **kwargs)
+        self.like = like
         self.rubric: Rubric | None = None
 
     def clean_file(self) -> object:
-        self.rubric = self._read(lambda text, _kind, name: read_rubric(text, name))
+        self.rubric = self._read(self._rubric)
         return self.cleaned_data["file"]
+
+    def _rubric(self, text: str, kind: str, name: str) -> Rubric:
+        if kind == "csv" and self.like:
+            return read_rubric_sheet(text, name, self.like)
+        return read_rubric(text, name)

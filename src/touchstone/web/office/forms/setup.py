@@ -1,7 +1,4 @@
-from zoneinfo import available_timezones
-
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.institutions.enums import Role
@@ -9,24 +6,16 @@ from touchstone.institutions.models import ROLE_LABELS, Institution
 from touchstone.kit.choices import labelled
 from touchstone.kit.money import known_currency
 from touchstone.web.ui import choices
-from touchstone.web.ui.forms import Form, ModelForm
-
-
-def countries() -> list[tuple[str, str | Promise]]:
-    """Countries by name, after the sentence that nobody has chosen one yet."""
-    return [("", _("Choose a country")), *choices.countries()]
-
-
-def zones() -> list[tuple[str, str]]:
-    """IANA zones that people choose from: those named after a place."""
-    return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone]
+from touchstone.web.ui.forms import AddressField, Form, ModelForm
 
 
 class ProfileForm(ModelForm):
     """What an institution says of itself."""
 
-    country = forms.ChoiceField(label=_("Country"), choices=countries)
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones, initial="Europe/London")
+    country = forms.ChoiceField(label=_("Country"), choices=choices.countries)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=choices.zones, initial="Europe/London"
+    )
     website = forms.URLField(
         label=_("Website"), max_length=500, required=False, assume_scheme="https"
     )
@@ -71,9 +60,7 @@ class ProfileForm(ModelForm):
 class NewInstitutionForm(ProfileForm):
     """An institution and the address of the first person of its office."""
 
-    slug = forms.SlugField(
-        label=_("Address"),
-        max_length=80,
+    slug = AddressField(
         help_text=_(
             "Small letters, digits and hyphens, like linden-house. It stays for ever once it signs."
         ),

@@ -1,7 +1,7 @@
 """A scheme's items and rubric: listed, brought in from files, taken out."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from touchstone.assessment.actions import banks as acts
 from touchstone.assessment.queries import banks, schemes
 from touchstone.assessment.queries.observations import rules_of
 from touchstone.assessment.queries.schemes import Scheme
+from touchstone.assessment.rules.items import write_items
+from touchstone.assessment.rules.rubrics import write_rubric
 from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution
 from touchstone.kit import clock
@@ -33,6 +35,13 @@ def items(request: SignedInRequest, institution: Institution, scheme: str) -> Ht
     found = one(institution, scheme)
     page = {"institution": institution, "scheme": found, "items": banks.live_items(found)}
     return render(request, "office/scheme_items.html", page)
+
+
+@team(Act.EDIT_EXAMS)
+def items_file(request: SignedInRequest, institution: Institution, scheme: str) -> HttpResponse:
+    """The items in use as a file for a spreadsheet; it can be brought in again."""
+    found = one(institution, scheme)
+    return _sheet(write_items(banks.bank(found)), f"{found.slug}-items.csv")
 
 
 @team(Act.EDIT_EXAMS)
@@ -79,18 +88,31 @@ def retire_item(
 def rubric(request: SignedInRequest, institution: Institution, scheme: str) -> HttpResponse:
     """The rubric in force, and the way to bring another in."""
     found = one(institution, scheme)
-    form = RubricForm(posted(request), request.FILES if request.method == "POST" else None)
+    row = banks.rubric_in_force(found)
+    in_force = rules_of(row) if row else None
+    files = request.FILES if request.method == "POST" else None
+    form = RubricForm(posted(request), files, like=in_force)
     if request.method == "POST" and form.is_valid() and form.rubric:
         made = actions.import_rubric(
             scheme=found, rubric=form.rubric, by=request.user, at=clock.now()
         )
         messages.success(request, _("Version %(n)s is in force.") % {"n": made.version})
         return redirect("office_rubric", institution.slug, found.slug)
-    row = banks.rubric_in_force(found)
-    page = {
-        "institution": institution,
-        "scheme": found,
-        "row": row,
-        "rubric": rules_of(row) if row else None,
-    }
+    page = {"institution": institution, "scheme": found, "row": row, "rubric": in_force}
     return form_page(request, "office/scheme_rubric.html", form, **page)
+
+
+@team(Act.EDIT_EXAMS)
+def rubric_file(request: SignedInRequest, institution: Institution, scheme: str) -> HttpResponse:
+    """The stations of the rubric in force as a file for a spreadsheet."""
+    found = one(institution, scheme)
+    row = banks.rubric_in_force(found)
+    if row is None:
+        raise Http404
+    return _sheet(write_rubric(rules_of(row)), f"{found.slug}-rubric.csv")
+
+
+def _sheet(text: str, name: str) -> HttpResponse:
+    answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

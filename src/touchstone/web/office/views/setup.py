@@ -91,6 +91,11 @@ def invite(request: SignedInRequest, institution: Institution) -> HttpResponse:
             )
         except actions.HeldAlready:
             form.add_error("email", _("This person has that role already."))
+        except actions.InvitedAlready:
+            says = _(
+                "This person is invited to that role. To send another link, take that one back."
+            )
+            form.add_error("email", says)
         else:
             messages.success(request, _("Invited. The link in the mail is good for 14 days."))
             return redirect("office_team", institution=institution.slug)

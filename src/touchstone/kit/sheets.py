@@ -1,0 +1,50 @@
+"""Tables as spreadsheets write and read them: CSV with a heading row."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from touchstone.kit.faults import Fault, ImportRefused
+from touchstone.kit.said import said
+
+SEPARATORS = ",;\t"  # semicolons where the comma is the decimal sign
+MARK = "\ufeff"  # tells a spreadsheet that the file is UTF-8
+
+
+def read_sheet(
+    text: str, filename: str, columns: Sequence[str], *, optional: Sequence[str] = ()
+) -> Iterator[tuple[int, dict[str, str] | None]]:
+    """The rows below the heading, by column, with their numbers (the heading is row 1).
+
+    The columns may stand in any order, separated by comma, semicolon or tab. None stands for a row of
+    another length; empty rows are left out. Raises ImportRefused for text that is no such table.
+    """
+    text = text.removeprefix(MARK)
+    first = text.partition("\n")[0]
+    separator = max(SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        lines = [line for line in enumerate(reader, 1) if any(cell.strip() for cell in line[1])]
+    except csv.Error as problem:
+        says = said(
+            "This is not CSV: {problem} near line {line}.", problem=problem, line=reader.line_num
+        )
+        raise ImportRefused((Fault(filename, 0, "", says),)) from problem
+    heading = tuple(cell.strip() for cell in lines[0][1]) if lines else ()
+    if sorted(set(heading) - set(optional)) != sorted(columns) or len(set(heading)) < len(heading):
+        says = said(
+            "The first row must name these columns, each once: {known}.", known=",".join(columns)
+        )
+        raise ImportRefused((Fault(filename, 1, "", says),))
+    for number, cells in lines[1:]:
+        whole = len(cells) == len(heading)
+        yield number, dict(zip(heading, cells, strict=True)) if whole else None
+
+
+def write_sheet(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table that `read_sheet` reads and that a spreadsheet opens."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return MARK + file.getvalue()
