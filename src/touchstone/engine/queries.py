@@ -39,17 +39,6 @@ def letters() -> QuerySet[Mail]:
     return Mail.objects.order_by("-posted_at", "-pk")
 
 
-def unsent(*, before: dt.datetime) -> QuerySet[Mail]:
-    """Letters that were posted before then and have not gone; `problem` says why."""
-    return Mail.objects.filter(sent_at__isnull=True, posted_at__lt=before).order_by("posted_at")
-
-
-def files_of(owner: str, *, kind: str | None = None) -> QuerySet[StoredFile]:
-    """The files of "<app>.<model>:<id>", oldest first."""
-    files = StoredFile.objects.filter(owner=owner)
-    return (files if kind is None else files.filter(kind=kind)).order_by("stored_at", "pk")
-
-
 def content(file: StoredFile) -> bytes:
     """A stored file's bytes. Raises FileNotFoundError or disk.Damaged when they are not as stored."""
     return disk.get(file.sha256)

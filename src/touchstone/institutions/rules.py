@@ -20,8 +20,3 @@ OPENS: Mapping[Role, frozenset[Act]] = {
 def opened_by(roles: Iterable[Role]) -> frozenset[Act]:
     """Every act that the given roles open together."""
     return frozenset().union(*(OPENS[role] for role in roles))
-
-
-def roles_that_open(act: Act) -> frozenset[Role]:
-    """The roles that open an act."""
-    return frozenset(role for role, acts in OPENS.items() if act in acts)

@@ -113,17 +113,6 @@ class HandRole(StrEnum):
     STILL = "still"
 
 
-class Gap(StrEnum):
-    """Why a session, or a practice family, does not yet count in full."""
-
-    NOT_MARKED = "not_marked"
-    ABSENT = "absent"
-    SHORT = "short"
-    TOO_FEW_VISITS = "too_few_visits"
-    NOT_SIGNED = "not_signed"
-    TOO_FEW_FAMILIES = "too_few_families"
-
-
 class Flag(StrEnum):
     """What a supervisor should look at in a log. A flag asks; it blocks nothing."""
 

@@ -162,7 +162,7 @@ def test_an_act_that_is_not_open_is_said_and_keeps_the_reason(dov, cast, at):
     credential = make.awarded(cast, at - DAY)
     answer = change(dov, "office_reinstate", credential)
     assert answer.status_code == 422
-    assert "Its status does not allow this now." in text(answer)
+    assert "It is not suspended." in text(answer)
     assert "For the test." in text(answer)
     assert change(dov, "office_suspend", credential, reason="").status_code == 422
     assert change(dov, "office_rename", credential, name="").status_code == 422

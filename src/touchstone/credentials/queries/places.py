@@ -31,8 +31,3 @@ def places() -> tuple[tuple[str, str], ...]:
 def _label(name: str, country: str) -> str:
     there = country_name(country)
     return name if name == there else f"{name} ({there})"
-
-
-def place_name(place: str) -> str:
-    """The name of a place by its id."""
-    return dict(places()).get(place, place)

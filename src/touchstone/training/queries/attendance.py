@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -38,8 +37,3 @@ def marked_sessions(cohort: Cohort) -> set[int]:
     """The sessions (row ids) of a cohort for which anything was marked."""
     marks = Mark.objects.filter(session__cohort=cohort).order_by("session")
     return set(marks.values_list("session", flat=True))
-
-
-def marks_of(enrolments: Iterable[Enrolment]) -> dict[tuple[int, int], Mark]:
-    """The marks that count for several enrolments, by (session, enrolment)."""
-    return newest_marks(Mark.objects.filter(enrolment__in=list(enrolments)))

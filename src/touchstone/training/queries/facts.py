@@ -1,29 +1,14 @@
-"""An enrolment as the pure rules of attendance and practicum see it."""
+"""An enrolment as the pure rules of practicum see it."""
 
 from django.db.models import Prefetch
 
 from touchstone.training.enums import FamilyState
-from touchstone.training.models import Enrolment, Family, Mark, Session, Visit
-from touchstone.training.rules import attendance, practicum
-
-
-def sessions_and_marks(
-    enrolment: Enrolment,
-) -> tuple[tuple[attendance.Session, ...], tuple[attendance.Mark, ...]]:
-    """What `rules.attendance.attendance_gaps` takes. Two queries."""
-    sessions = Session.objects.filter(cohort=enrolment.cohort_id).order_by("number")
-    marks = Mark.objects.filter(enrolment=enrolment).order_by("marked_at", "pk")
-    return (
-        tuple(attendance.Session(one.number, one.starts_at, one.ends_at) for one in sessions),
-        tuple(
-            attendance.Mark(one.session.number, one.arrived_at, one.left_at, one.marked_at)
-            for one in marks.select_related("session")
-        ),
-    )
+from touchstone.training.models import Enrolment, Family, Visit
+from touchstone.training.rules import practicum
 
 
 def families(enrolment: Enrolment) -> tuple[practicum.Family, ...]:
-    """What `rules.practicum.practicum_gaps` takes: every family that has not stopped. Two queries."""
+    """Every family that has not stopped, with its visits. Two queries."""
     found = (
         Family.objects.filter(enrolment=enrolment)
         .exclude(state=FamilyState.STOPPED)

@@ -5,7 +5,7 @@ Only a family that a supervisor signed counts, and only its hours: an unsigned h
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -42,16 +42,6 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """Something that is missing: of one family, or (with no code name) of the practicum as a whole."""
-
-    code_name: str
-    have: int
-    wanted: int
-    why: enums.Gap
-
-
-@dataclass(frozen=True, slots=True)
 class Flagged:
     """A visit to look at, and why. The log stands; the supervisor asks."""
 
@@ -62,34 +52,6 @@ class Flagged:
 def counts(family: Family, visits_each: int = VISITS_EACH) -> bool:
     """Whether a family counts: signed, with all its visits."""
     return family.signed and len(family.visits) >= visits_each
-
-
-def signed_minutes(families: Iterable[Family]) -> int:
-    """The minutes of the families that a supervisor signed."""
-    return sum(visit.minutes for family in families if family.signed for visit in family.visits)
-
-
-def practicum_gaps(
-    families: Sequence[Family], wanted: int = FAMILIES, visits_each: int = VISITS_EACH
-) -> tuple[Gap, ...]:
-    """What keeps a practicum from being complete; empty when it is.
-
-    With enough families that count, what others lack is no gap: families may stop.
-    """
-    done = sum(counts(family, visits_each) for family in families)
-    if done >= wanted:
-        return ()
-    open_ones = (gap for family in families if (gap := _open(family, visits_each)))
-    return (Gap("", done, wanted, enums.Gap.TOO_FEW_FAMILIES), *open_ones)
-
-
-def _open(family: Family, visits_each: int) -> Gap | None:
-    have = len(family.visits)
-    if have < visits_each:
-        return Gap(family.code_name, have, visits_each, enums.Gap.TOO_FEW_VISITS)
-    if not family.signed:
-        return Gap(family.code_name, have, visits_each, enums.Gap.NOT_SIGNED)
-    return None
 
 
 def flags(visits: Sequence[Visit]) -> tuple[Flagged, ...]:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from touchstone.web.ui.forms import Form, form_page, posted
 
-Refusals = Mapping[type[Exception], str | Promise]
+Refusals = Mapping[type[Exception], str | Promise | Callable[[Any], str]]
 
 
 def ask_once(
@@ -27,7 +27,8 @@ def ask_once(
 ) -> HttpResponse:
     """Does `act(**cleaned fields)` on POST and goes to the address `back` with the message `done`.
 
-    An exception named in `refusals` keeps the page, with its sentence and all that was typed (422).
+    An exception named in `refusals` keeps the page, with its sentence (or what a function makes of
+    the exception) and all that was typed (422).
     """
     form = form if form is not None else Form(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -35,9 +36,8 @@ def ask_once(
         try:
             act(**form.cleaned_data)
         except tuple(said) as refusal:
-            form.add_error(
-                None, str(next(s for kind, s in said.items() if isinstance(refusal, kind)))
-            )
+            says = next(says for kind, says in said.items() if isinstance(refusal, kind))
+            form.add_error(None, says(refusal) if callable(says) else str(says))
         else:
             messages.success(request, done)
             return redirect(back)

@@ -7,7 +7,6 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,13 +25,13 @@ from touchstone.kit import clock
 from touchstone.web.office import signing
 from touchstone.web.office.forms.decisions import LicenceCheckForm, LimitForm, RenameForm
 from touchstone.web.office.forms.setup import ReasonForm
-from touchstone.web.ui.acts import ask_once
+from touchstone.web.ui.acts import Refusals, ask_once
 from touchstone.web.ui.audience import SignedInRequest, team
 from touchstone.web.ui.forms import posted
 
-REFUSALS: dict[type[Exception], str | Promise] = {
+REFUSALS: Refusals = {
     actions.OnTheOtherSide: gettext_lazy("You taught, supervised or examined this person. Somebody else has to decide."),
-    actions.NotNow: gettext_lazy("Its status does not allow this now. The certificate's page says what it is."),
+    actions.NotNow: lambda refusal: words.moves_say(refusal.because),
     actions.LimitsUnfit: gettext_lazy("These limits stand on it already, or hold signs that cannot be signed."),
     actions.NameUnfit: gettext_lazy("This name cannot be signed or printed. Write it on one line, in Latin or Arabic letters."),
     actions.NoReason: gettext_lazy("Write the reason in words."),
