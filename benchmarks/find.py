@@ -41,7 +41,9 @@ def measured(
     return answers, least
 
 
-def line(name: str, value: float, unit: str, peer: str = "", peer_value: float = 0.0, target: float = 0.0) -> None:
+def line(
+    name: str, value: float, unit: str, peer: str = "", peer_value: float = 0.0, target: float = 0.0
+) -> None:
     """One result. `ratio` is peer through ours; it holds when it is at least the target."""
     told: dict[str, object] = {"name": name, "value": round(value, 4), "unit": unit}
     if peer:
@@ -110,7 +112,17 @@ def main() -> int:
         "target": 8, "holds": growth < 8,
     }  # fmt: skip
     print(json.dumps(told))
-    print(json.dumps({"name": "find_same_answers", "value": int(same), "unit": "", "target": 1, "holds": same}))
+    print(
+        json.dumps(
+            {
+                "name": "find_same_answers",
+                "value": int(same),
+                "unit": "",
+                "target": 1,
+                "holds": same,
+            }
+        )
+    )
     return 0 if same else 1
 
 

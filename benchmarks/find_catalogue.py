@@ -18,8 +18,23 @@ VALUES = {
     "practicum": 2, "board": 240, "insurer": 40, "covers": 6, "taught": 30, "refund": 3, "access": 4,
     "checked": 2,
 }  # fmt: skip
-MOST_AT_ONCE = {"role": 5, "purpose": 3, "delivery": 2, "language": 2, "covers": 6, "taught": 6, "access": 3}
-STATED = {"country": 1.0, "language": 0.95, "delivery": 0.8, "covers": 0.85, "role": 0.6, "paper": 0.7}
+MOST_AT_ONCE = {
+    "role": 5,
+    "purpose": 3,
+    "delivery": 2,
+    "language": 2,
+    "covers": 6,
+    "taught": 6,
+    "access": 3,
+}
+STATED = {
+    "country": 1.0,
+    "language": 0.95,
+    "delivery": 0.8,
+    "covers": 0.85,
+    "role": 0.6,
+    "paper": 0.7,
+}
 STATED_ELSE = 0.4
 WORDS, WORDS_EACH = 6_000, (6, 16)
 FACETS = tuple(VALUES)
@@ -30,8 +45,7 @@ def vocabulary(count: int) -> list[str]:
     first = [a + b for a in "bdfgklmnprstv" for b in "aeiou"]
     last = [a + b for a in ("sk", "ld", "nt", "rm") for b in "aeiou"]
     found = ("".join(parts) for parts in product(first, first, last))
-    words = random.Random(1).sample(list(found), count)
-    return words
+    return random.Random(1).sample(list(found), count)
 
 
 def zipf(count: int) -> list[float]:

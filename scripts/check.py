@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 AT_ONCE = 2
-CODE = ["src", "scripts", "tests", "manage.py"]
-FORMATTED = ["src", "scripts", "manage.py"]
+CODE = ["src", "scripts", "benchmarks", "tests", "manage.py"]
+FORMATTED = ["src", "scripts", "benchmarks", "manage.py"]
 ENVIRONMENT = {
     **os.environ,
     "PYTHONPATH": str(ROOT / "src"),

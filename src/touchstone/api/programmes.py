@@ -10,7 +10,8 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from touchstone.catalog import queries, words
-from touchstone.catalog.queries.find import PAGE, Found, known_values
+from touchstone.catalog.queries.find import PAGE, Found
+from touchstone.catalog.queries.labels import known_values
 from touchstone.catalog.rules.listing import as_facts
 from touchstone.catalog.rules.paper import paper
 from touchstone.kit.problems import problem

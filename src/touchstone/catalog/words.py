@@ -141,7 +141,36 @@ VERDICTS = {
     Verdict.NOT_ALLOWED: _("No"),
     Verdict.ASK: _("Ask first"),
 }
+REFUNDS = {
+    "all": _("Everything back, early enough"),
+    "part": _("A part back, early enough"),
+    "nothing": _("Nothing back"),
+}
+CHECKED = {"year": _("Within twelve months"), "older": _("Longer ago")}
+COST_RANGE = {
+    "under": _("Under €%(high)s"), "between": _("€%(low)s to %(high)s"), "over": _("€%(low)s or more"),
+}  # fmt: skip
+HOUR_RANGE = {
+    "under": _("Under %(high)s hours"), "between": _("%(low)s to %(high)s hours"),
+    "over": _("%(low)s hours or more"),
+}  # fmt: skip
+FINISH_RANGE = {
+    "0-5": _("Within four weeks"), "5-14": _("Within three months"), "14-27": _("Within half a year"),
+    "27-53": _("Within a year"), "53-": _("Longer than a year"),
+}  # fmt: skip
+FAMILY_RANGE = {
+    "0-1": _("None"), "1-5": _("One to four"), "5-6": _("Five"), "6-": _("Six or more"),
+}  # fmt: skip
+ORDERS = {
+    "stated": _("Most stated first"),
+    "total": _("Lowest five-year cost, as far as stated"),
+    "soonest": _("Soonest start"),
+    "live": _("Most hours taught live"),
+    "newest": _("Read most recently"),
+}
 NOT_STATED = _("Not stated")
+OBSERVED = _("Practical observed live")
+NOT_OBSERVED = _("Practical not observed live")
 WITH_PRACTICE = _("With supervised practice")
 WITHOUT_PRACTICE = _("Without supervised practice")
 WITH_EXAM = _("With an exam")
@@ -151,11 +180,25 @@ FACETS = {
     "purpose": _("I want to…"),
     "paper": _("Kind of paper"),
     "delivery": _("How it is taught"),
-    "practicum": _("Practice"),
-    "exam": _("Exam"),
-    "covers": _("Covers"),
     "country": _("Where"),
     "language": _("Language"),
+    "zone": _("Time zone of live online meetings"),
+    "starts": _("Starts in"),
+    "cost": _("Five years, as far as stated"),
+    "live": _("Hours taught live"),
+    "hours": _("Hours in all"),
+    "finish": _("To be finished"),
+    "practicum": _("Practice"),
+    "families": _("Practice families"),
+    "observed": _("Practical exam"),
+    "exam": _("Exam"),
+    "board": _("Counts for"),
+    "insurer": _("Insurer accepts"),
+    "covers": _("Covers"),
+    "taught": _("Hours stated for"),
+    "refund": _("Refund before the start"),
+    "access": _("Access"),
+    "checked": _("Read by us"),
 }
 QUESTIONS = {
     Question.AWARD: _("the title of the award"),

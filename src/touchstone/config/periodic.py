@@ -5,6 +5,7 @@ import datetime as dt
 from touchstone.engine.queue import Job
 
 PERIODIC = (
+    Job("catalog.rebuild_index", every=dt.timedelta(days=1), after=dt.timedelta(minutes=1)),
     Job("training.release_overdue", every=dt.timedelta(minutes=5)),
     Job("assessment.close_overdue", every=dt.timedelta(minutes=1)),
     Job("credentials.limit_where_licence_ended", every=dt.timedelta(hours=1)),

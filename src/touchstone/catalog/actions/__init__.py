@@ -1,4 +1,10 @@
 from touchstone.catalog.actions.importing import Imported, SlugInUse, import_listings
+from touchstone.catalog.actions.index import (
+    announce_start,
+    catalogue_changed,
+    rebuild_index,
+    take_back_start,
+)
 from touchstone.catalog.actions.programmes import (
     BadFacts,
     Incomplete,
@@ -17,9 +23,13 @@ __all__ = [
     "NotPublished",
     "ProgrammeSlugTaken",
     "SlugInUse",
+    "announce_start",
+    "catalogue_changed",
     "create_programme",
     "import_listings",
     "publish_programme",
+    "rebuild_index",
     "revise_programme",
+    "take_back_start",
     "withdraw_programme",
 ]

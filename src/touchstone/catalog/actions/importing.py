@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from touchstone.catalog.actions.rows import columns, searched, write_rows, write_sources
+from touchstone.catalog.actions.index import catalogue_changed
+from touchstone.catalog.actions.rows import columns, write_rows, write_sources
 from touchstone.catalog.enums import ProgrammeState
 from touchstone.catalog.models import Admission, Conflict, Programme, ProgrammeVersion, Source
 from touchstone.catalog.rules.admission import AdmissionRow
@@ -59,6 +60,7 @@ def import_listings(
             programmes += changed
     gone = _withdraw_missing(listed, by=by, at=at)
     _admissions(listed, admissions)
+    catalogue_changed()
     return Imported(bodies, programmes, gone)
 
 
@@ -126,11 +128,9 @@ def _programme(
     elif programme.institution_id != institution.pk:
         raise SlugInUse(f"The programme {facts.slug} belongs to another institution.")
     elif programme.state == ProgrammeState.PUBLISHED and _newest(programme).facts == said:
-        _touch_search_text(programme, facts, institution)
         return programme, False
     for name, value in columns(facts).items():
         setattr(programme, name, value)
-    programme.search_text = searched(facts, institution)
     programme.state = ProgrammeState.PUBLISHED
     programme.version += 1
     programme.save()
@@ -147,14 +147,6 @@ def _programme(
 
 def _newest(programme: Programme) -> ProgrammeVersion:
     return programme.versions.get(number=programme.version)
-
-
-def _touch_search_text(
-    programme: Programme, facts: ProgrammeFacts, institution: Institution
-) -> None:
-    text = searched(facts, institution)
-    if programme.search_text != text:
-        Programme.objects.filter(pk=programme.pk).update(search_text=text)
 
 
 def _withdraw_missing(listed: dict[str, Programme], *, by: Acting, at: dt.datetime) -> int:

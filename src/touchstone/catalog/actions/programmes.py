@@ -3,7 +3,8 @@ import datetime as dt
 
 from django.db import IntegrityError, transaction
 
-from touchstone.catalog.actions.rows import columns, searched, write_rows
+from touchstone.catalog.actions.index import catalogue_changed
+from touchstone.catalog.actions.rows import columns, write_rows
 from touchstone.catalog.enums import ProgrammeState
 from touchstone.catalog.models import Programme, ProgrammeVersion
 from touchstone.catalog.queries.facts import facts_of
@@ -53,7 +54,6 @@ def create_programme(
     require(by, Act.EDIT_PROGRAMMES, institution)
     _check(facts)
     programme = Programme(institution=institution, slug=facts.slug, **columns(facts))
-    programme.search_text = searched(facts, institution)
     try:
         with transaction.atomic():
             programme.save()
@@ -117,6 +117,7 @@ def publish_programme(*, programme: Programme, by: Person, at: dt.datetime) -> P
         "programme.published", on=locked, by=by, at=at, institution=locked.institution_id,
         version=version.number,
     )  # fmt: skip
+    catalogue_changed()
     programme.refresh_from_db()
     return version
 
@@ -131,6 +132,7 @@ def withdraw_programme(*, programme: Programme, reason: str, by: Person, at: dt.
     changed = Programme.objects.published().filter(pk=programme.pk)
     if not changed.update(state=ProgrammeState.WITHDRAWN):
         raise NotPublished(programme.slug)
+    catalogue_changed()
     programme.refresh_from_db()
     record(
         "programme.withdrawn", on=programme, by=by, at=at, reason=reason,
@@ -142,7 +144,6 @@ def _put(programme: Programme, facts: ProgrammeFacts) -> None:
     """Writes the facts into the programme's own tables; nothing is waiting then."""
     for name, value in columns(facts).items():
         setattr(programme, name, value)
-    programme.search_text = searched(facts, programme.institution)
     programme.draft = None
     programme.save()
     write_rows(programme, facts)

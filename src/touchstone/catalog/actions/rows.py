@@ -6,12 +6,9 @@ from typing import Any
 
 from touchstone.catalog.models import Conflict, CoverageLine, FeeLine, Programme, Source
 from touchstone.catalog.queries.facts import LISTS
-from touchstone.catalog.rules.folding import search_text
 from touchstone.catalog.rules.listing import InstitutionFacts, ProgrammeFacts, as_facts
 from touchstone.catalog.rules.order import stated
 from touchstone.catalog.rules.paper import paper
-from touchstone.catalog.rules.places import country_name
-from touchstone.institutions.models import Institution
 
 ROWS = frozenset({"slug", "coverage", "fee_lines", "evidence", "conflicts", *LISTS})
 
@@ -28,14 +25,6 @@ def columns(facts: ProgrammeFacts) -> dict[str, Any]:
     tree = as_facts(facts)
     lists = {name: tree[name] for name in LISTS}
     return {**found, **lists, "paper": paper(facts).kind, "stated": stated(facts)}
-
-
-def searched(facts: ProgrammeFacts, institution: Institution) -> str:
-    """What a search looks through: titles, letters, institution with its other names, place."""
-    return search_text([
-        facts.title, facts.award_title, facts.award_letters, institution.name,
-        *institution.also_known_as, institution.city, country_name(institution.country),
-    ])  # fmt: skip
 
 
 def write_rows(programme: Programme, facts: ProgrammeFacts) -> None:

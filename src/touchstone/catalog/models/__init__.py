@@ -1,4 +1,5 @@
 from touchstone.catalog.models.facts import Admission, Conflict, CoverageLine, FeeLine, Source
+from touchstone.catalog.models.index import FindIndex, Start
 from touchstone.catalog.models.programme import Programme, ProgrammeVersion
 
 __all__ = [
@@ -6,7 +7,9 @@ __all__ = [
     "Conflict",
     "CoverageLine",
     "FeeLine",
+    "FindIndex",
     "Programme",
     "ProgrammeVersion",
     "Source",
+    "Start",
 ]

@@ -104,7 +104,6 @@ class Programme(models.Model):
         max_length=12, choices=labelled(PaperKind, words.PAPERS), default=PaperKind.UNKNOWN
     )
     stated = models.PositiveSmallIntegerField(default=0)
-    search_text = models.TextField(blank=True)
     state = models.CharField(
         max_length=10, choices=labelled(ProgrammeState, words.STATES), default=ProgrammeState.DRAFT
     )
@@ -146,7 +145,7 @@ class Programme(models.Model):
             "renewal_note", "accreditation", "summary", "notes", "as_of", "checked_on",
             "confidence", "source_urls", "paper", "stated", "state", "version",
         }  # fmt: skip
-        internal: ClassVar = {"id", "search_text", "draft"}
+        internal: ClassVar = {"id", "draft"}
 
     def __str__(self) -> str:
         return self.title

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from touchstone.catalog.rules.rates import Rates, read_rates
 from touchstone.catalog.rules.roles import Role, read_roles
 from touchstone.catalog.rules.titles import TitleTable, read_titles
+from touchstone.catalog.rules.towns import Towns
 
 
 def _tree(name: str) -> Any:
@@ -32,3 +34,10 @@ def titles() -> TitleTable:
 def rates() -> Rates:
     """What a euro was worth on one day: `data/rates.json`."""
     return read_rates(_tree("rates.json"))
+
+
+@cache
+def towns() -> Towns:
+    """Where towns are: `data/towns.tsv`, looked into and never read whole."""
+    with (Path(settings.CATALOGUE) / "towns.tsv").open("rb") as file:
+        return Towns(mmap(file.fileno(), 0, access=ACCESS_READ))

@@ -14,6 +14,7 @@ from touchstone.kit.money import known_currency
 from touchstone.people.models import Person
 from touchstone.training import emails
 from touchstone.training.actions import seats
+from touchstone.training.actions.listing import list_start
 from touchstone.training.actions.orders import let_go
 from touchstone.training.enums import CohortState, EnrolmentState, NotOpenable
 from touchstone.training.models import Cohort, CohortTrainer, Enrolment, Mark, Place, Session
@@ -152,6 +153,7 @@ def plan_sessions(
         raise MarksMade
     before = queries.as_plans(cohort)
     made = _put_sessions(cohort, sessions)
+    list_start(cohort)
     if before == queries.as_plans(cohort):
         return made
     _record("cohort.sessions_planned", cohort, by, at, sessions=len(made))
@@ -318,6 +320,7 @@ def _become(
 ) -> Cohort:
     cohort.state = state
     cohort.save(update_fields=["state"])
+    list_start(cohort)
     record(act, on=cohort, by=by, at=at, reason=reason, institution=cohort.institution_id)
     return cohort
 

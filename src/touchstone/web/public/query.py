@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from touchstone.catalog.queries.find import FACETS
+from touchstone.catalog.rules.facets import FACETS
 
 MOST_LETTERS, MOST_VALUES, MOST_PAGE = 200, 40, 10_000
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from touchstone.catalog import words
 from touchstone.catalog.queries.find import Choice, Found
-from touchstone.catalog.rules.facets import UNKNOWN
+from touchstone.catalog.rules.index import UNKNOWN
 from touchstone.catalog.rules.places import country_name, language_name
 from touchstone.web.public.query import Query
 

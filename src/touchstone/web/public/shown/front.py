@@ -4,7 +4,7 @@ from touchstone.catalog import words
 from touchstone.catalog.enums import Purpose
 from touchstone.catalog.queries.show import Totals
 from touchstone.catalog.queries.tables import roles
-from touchstone.catalog.rules.facets import UNKNOWN
+from touchstone.catalog.rules.index import UNKNOWN
 from touchstone.web.public.query import address
 
 ACROSS, STEP, FIRST = 18, 23.5, 12
