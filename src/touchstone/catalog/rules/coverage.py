@@ -69,3 +69,8 @@ def _petal(strand: Strand, lines: list[Coverage]) -> Petal:
     else:
         state = PetalState.FOCUS if focus else PetalState.MENTIONED
     return Petal(strand, state, minutes, focus, mentioned, with_grade(Grade.NONE))
+
+
+def strands_named(coverage: Iterable[Coverage]) -> frozenset[Strand]:
+    """The strands of which at least one topic is named by a source."""
+    return frozenset(STRAND_OF[line.topic] for line in coverage if line.grade != Grade.NONE)
