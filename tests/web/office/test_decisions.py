@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import candidacies as make
+from touchstone.credentials import actions
 from touchstone.credentials.enums import CandidacyState, DecisionKind, Status
 from touchstone.credentials.models import Decision, Licence
 from touchstone.credentials.queries import current_edition, standing
@@ -68,6 +69,21 @@ def test_the_sheet_shows_wall_evidence_and_title(dov, cast, at):
         "In England",
     ):
         assert words in page
+
+
+def test_the_sheet_shows_what_was_sat_and_what_was_seen(dov, cast, at):
+    from tests.factories import assessment, training
+
+    training.enrolled(training.cohort(cast, at), cast.ada, cast, at)
+    version = assessment.scheme(cast, at)
+    assessment.sat(version, cast.ada, at, right=27)
+    assessment.observed(version, cast.ada, cast.cleo, at)
+    file = actions.open_candidacy(scheme_version=version, person=cast.ada, by=cast.ada, at=at)
+    page = text(dov.get(url("office_decision", file.public_id)))
+    assert "27 of 30 right, attempt 1, 5 June 2026" in page
+    assert "On a doll, seen by Cleo Tanaka, 5 June 2026" in page
+    dov.force_login(cast.dee)
+    assert "27 of 30" not in text(dov.get(url("office_file", file.public_id)))
 
 
 def test_award(dov, cast, at):

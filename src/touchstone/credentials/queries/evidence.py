@@ -1,5 +1,7 @@
 import datetime as dt
 
+from django.db.models import QuerySet
+
 from touchstone.assessment.enums import SittingState
 from touchstone.assessment.models import Observation, Sitting
 from touchstone.credentials.enums import CredentialKind, Lane
@@ -68,6 +70,17 @@ def _attended(candidacy: Candidacy) -> tuple[int, int, int, int]:
     )
 
 
+def best_sitting(candidacy: Candidacy) -> Sitting | None:
+    """The closed attempt that counts: passed before not passed, then by right answers."""
+    return _sittings(candidacy).order_by("-passed", "-score", "pk").first()
+
+
+def newest_observation(candidacy: Candidacy) -> Observation | None:
+    """The observation that counts: passed before not passed, then the newest."""
+    found = _observations(candidacy).select_related("examiner")
+    return found.order_by("-passed", "-locked_at", "-pk").first()
+
+
 def _families(candidacy: Candidacy, wanted: Asked) -> int:
     if not wanted.families or not candidacy.enrolment:
         return 0
@@ -76,21 +89,27 @@ def _families(candidacy: Candidacy, wanted: Asked) -> int:
 
 
 def _seen(candidacy: Candidacy) -> bool | None:
-    results = Observation.objects.filter(
-        scheme_version__scheme=candidacy.scheme_version.scheme_id, person=candidacy.person_id
-    ).values_list("passed", flat=True)
-    found = set(results.order_by("passed"))
+    found = set(_observations(candidacy).order_by("passed").values_list("passed", flat=True))
     return True in found if found else None
+
+
+def _observations(candidacy: Candidacy) -> QuerySet[Observation]:
+    return Observation.objects.filter(
+        scheme_version__scheme=candidacy.scheme_version.scheme_id, person=candidacy.person_id
+    )
 
 
 def _sat(candidacy: Candidacy) -> bool | None:
-    results = Sitting.objects.filter(
+    found = set(_sittings(candidacy).order_by("passed").values_list("passed", flat=True))
+    return True in found if found else None
+
+
+def _sittings(candidacy: Candidacy) -> QuerySet[Sitting]:
+    return Sitting.objects.filter(
         scheme_version__scheme=candidacy.scheme_version.scheme_id,
         person=candidacy.person_id,
         state=SittingState.CLOSED,
-    ).values_list("passed", flat=True)
-    found = set(results.order_by("passed"))
-    return True in found if found else None
+    )
 
 
 def _licence_waits(candidacy: Candidacy) -> bool:

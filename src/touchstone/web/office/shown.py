@@ -12,10 +12,13 @@ from touchstone.catalog.rules.completeness import completeness
 from touchstone.catalog.rules.coverage import Petal, PetalState, petals
 from touchstone.catalog.rules.listing import Coverage, ProgrammeFacts
 from touchstone.catalog.rules.publishing import missing_to_publish
-from touchstone.credentials.queries import candidacies_of
+from touchstone.credentials.queries import Candidacy, candidacies_of
 from touchstone.credentials.queries.candidacies import answer_by
+from touchstone.credentials.queries.evidence import best_sitting, newest_observation
+from touchstone.credentials.rules.requirements import Need
 from touchstone.institutions.queries import Institution
 from touchstone.kit.lengths import minutes
+from touchstone.web.ui.words import day
 
 MOST_TOPICS = 12
 
@@ -92,3 +95,23 @@ def files_by_state(institution: Institution) -> dict[str, object]:
         "open_files": [one for one in files if one.state == "open" and not one.ready_at],
         "closed": [one for one in files if one.state != "open"],
     }
+
+
+def evidence_for(need: Need, found: Candidacy) -> str:
+    """What a decider reads beside an exam or an observation; empty for all else."""
+    if need is Need.EXAM and (sat := best_sitting(found)):
+        told = {
+            "right": sat.score,
+            "asked": len(sat.form),
+            "n": sat.attempt,
+            "day": day(sat.closed_at or sat.closes_at, found.institution.time_zone),
+        }
+        return _("%(right)s of %(asked)s right, attempt %(n)s, %(day)s") % told
+    if need is Need.OBSERVATION and (seen := newest_observation(found)):
+        told = {
+            "how": seen.get_context_display(),
+            "who": seen.examiner.name,
+            "day": day(seen.held_on),
+        }
+        return _("%(how)s, seen by %(who)s, %(day)s") % told
+    return ""

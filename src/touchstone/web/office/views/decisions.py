@@ -19,7 +19,7 @@ from touchstone.institutions.queries import Institution
 from touchstone.kit import clock
 from touchstone.web.office import signing
 from touchstone.web.office.forms.decisions import DecisionForm
-from touchstone.web.office.shown import files_by_state
+from touchstone.web.office.shown import evidence_for, files_by_state
 from touchstone.web.ui.audience import SignedInRequest, team
 from touchstone.web.ui.forms import form_page, posted
 
@@ -81,7 +81,10 @@ def _sheet(request: SignedInRequest, found: Candidacy) -> dict[str, Any]:
     lines, sides = queries.requirements(found, at=at), queries.sides(found, at=at)
     return {
         "candidacy": found,
-        "lines": [(words.NEEDS[line.need], line, words.line_says(line)) for line in lines],
+        "lines": [
+            (words.NEEDS[line.need], line, words.line_says(line), evidence_for(line.need, found))
+            for line in lines
+        ],
         "missing": sum(not line.met for line in lines),
         "taught": [_tie(one) for one in sides if one[1] is not Side.EXAMINER],
         "examined": [_tie(one) for one in sides if one[1] is Side.EXAMINER],

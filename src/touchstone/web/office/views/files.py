@@ -29,7 +29,7 @@ def file(request: SignedInRequest, institution: Institution, candidacy: str) -> 
     page = {
         "institution": institution,
         "candidacy": found,
-        "lines": [(words.NEEDS[line.need], line, words.line_says(line)) for line in lines],
+        "lines": [(words.NEEDS[line.need], line, words.line_says(line), "") for line in lines],
         "missing": sum(not line.met for line in lines),
         "deciders": [(who, [words.tie_of(tie) for tie in ties]) for who, ties in deciders],
         "anybody": any(not ties for _, ties in deciders),
