@@ -13,11 +13,27 @@ from touchstone.catalog.rules.listing import (
     FeeLine,
     InstitutionFacts,
     ProgrammeFacts,
+    as_facts,
+    needing_evidence,
 )
+from touchstone.catalog.rules.listing.fields import at, is_stated
 from touchstone.journal.rules import system
 
 PAGE = "https://school.example/course"
-FACTS = ProgrammeFacts(
+
+
+def proven(facts: ProgrammeFacts) -> ProgrammeFacts:
+    """The facts with a page for everything that they state, as the files have to have it."""
+    tree, told = as_facts(facts), {one.field for one in facts.evidence}
+    more = (
+        Evidence(place, PAGE, "2026-01", "so the page says")
+        for place in needing_evidence(tree)
+        if is_stated(at(tree, place)) and place not in told
+    )
+    return dataclasses.replace(facts, evidence=(*facts.evidence, *more))
+
+
+FACTS = proven(ProgrammeFacts(
     "school-course", "Infant massage course", award_title="Instructor", languages=("en",),
     delivery=(Delivery.IN_PERSON,), contact_minutes=1440, group_size="12",
     fee_lines=(FeeLine(FeeKind.TUITION, 79500, "GBP", as_of="2026-01"),), source_urls=(PAGE,),
@@ -26,10 +42,13 @@ FACTS = ProgrammeFacts(
         Evidence("/contact/minutes", PAGE, "2026-01", "24 hours live"),
         Evidence("/fee_lines/0/amount", PAGE, "2026-01", "£795"),
     ),
-)  # fmt: skip
+))  # fmt: skip
 BODY = InstitutionFacts(
     "school", "School of Touch", "GB", city="Leeds", website="https://www.school.example/",
-    evidence=(Evidence("/institution/city", PAGE, "2026-01", "in Leeds"),),
+    evidence=tuple(
+        Evidence(f"/institution/{name}", PAGE, "2026-01", "so the page says")
+        for name in ("name", "country", "city", "website")
+    ),
 )  # fmt: skip
 
 
@@ -40,8 +59,8 @@ def body(number: int = 0, **changes: Any) -> InstitutionFacts:
     return dataclasses.replace(BODY, slug=f"school{end}", programmes=(facts,))
 
 
-def listed(at: dt.datetime, *bodies: InstitutionFacts) -> Programme:
+def listed(hour: dt.datetime, *bodies: InstitutionFacts) -> Programme:
     """Lists the institutions (one by default), and gives the first one's programme."""
     given = bodies or (body(),)
-    import_listings(catalogue=Catalogue(given), admissions=(), by=system("test"), at=at)
+    import_listings(catalogue=Catalogue(given), admissions=(), by=system("test"), at=hour)
     return Programme.objects.select_related("institution").get(slug=given[0].programmes[0].slug)

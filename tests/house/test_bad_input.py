@@ -28,6 +28,8 @@ AT = dt.datetime(2026, 6, 5, 9, 14, tzinfo=dt.UTC)
 OPEN_TO_ALL = {
     "answer_report",
     "apply",
+    "curator_correction",
+    "curator_refuse_correction",
     "exam",
     "open_candidacy",
     "invitation",

@@ -202,3 +202,44 @@ class Question(StrEnum):
     RENEWAL = "renewal"
     RENEWAL_HOURS = "renewal_hours"
     RECOGNITION = "recognition"
+
+
+class Block(StrEnum):
+    """The blocks of facts on the pages of a listing, as somebody who corrects one finds them."""
+
+    COVERAGE = "coverage"
+    TEACHING = "teaching"
+    JUDGING = "judging"
+    COSTS = "costs"
+    REFUNDS = "refunds"
+    JOINING = "joining"
+    AFTERWARDS = "afterwards"
+    INSTITUTION = "institution"
+
+
+class ValueKind(StrEnum):
+    """What a value is, and so how it is typed."""
+
+    LINE = "line"
+    TEXT = "text"
+    LINES = "lines"
+    MINUTES = "minutes"
+    COUNT = "count"
+    YES_NO = "yes_no"
+    GRADE = "grade"
+    AUDIENCE = "audience"
+    DELIVERY = "delivery"
+    LANGUAGES = "languages"
+    COUNTRY = "country"
+    ADDRESS = "address"
+    MONEY = "money"
+    FEE = "fee"
+    BAND = "band"
+
+
+class Outcome(StrEnum):
+    """What a curator made of something that was sent in."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"

@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 
 from tests.factories.cast import Cast
+from tests.factories.listings import body, listed
 from tests.factories.visits import Visit
+from touchstone.catalog.actions import send_correction
 from touchstone.engine.models import Mail
 from touchstone.institutions import actions
 from touchstone.institutions.enums import Role
@@ -27,6 +29,27 @@ def visits(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
         "new_institution", cast.kit, {}, {"currency": "eur", "slug": "new-house", "country": "IE"}
     )
     yield from _team(cast, cast.linden, at)
+    yield from _listing(cast, slug, at)
+
+
+def _listing(cast: Cast, slug: str, at: dt.datetime) -> Iterator[Visit]:
+    """A school that is listed and does not run here, and what people say of it."""
+    number = int(slug == "linden-house") + 1
+    school = listed(at, body(number), body(3 - number))
+    here = {"slug": school.slug}
+
+    def sent(key: str) -> dict[str, object]:
+        made = send_correction(
+            listing=school, field="/group_size", says_now="12", should_say="14",
+            url="https://school.example/new", email="", key=f"{key} {slug}", by=link("correction"),
+            at=at,
+        )  # fmt: skip
+        return {"correction": made.public_id}
+
+    yield Visit("correct_programme", None, {**here, "block": "teaching"})
+    yield Visit("correct_institution", None, {"slug": school.institution.slug})
+    yield Visit("curator_correction", cast.kit, sent("accept"))
+    yield Visit("curator_refuse_correction", cast.kit, sent("refuse"))
 
 
 def _team(cast: Cast, house: Institution, at: dt.datetime) -> Iterator[Visit]:

@@ -1,3 +1,11 @@
+from touchstone.catalog.actions.corrections import (
+    CorrectionClosed,
+    KeepsItsOwn,
+    MovedOn,
+    accept_correction,
+    refuse_correction,
+    send_correction,
+)
 from touchstone.catalog.actions.importing import Imported, SlugInUse, import_listings
 from touchstone.catalog.actions.index import (
     announce_start,
@@ -18,18 +26,24 @@ from touchstone.catalog.actions.programmes import (
 
 __all__ = [
     "BadFacts",
+    "CorrectionClosed",
     "Imported",
     "Incomplete",
+    "KeepsItsOwn",
+    "MovedOn",
     "NotPublished",
     "ProgrammeSlugTaken",
     "SlugInUse",
+    "accept_correction",
     "announce_start",
     "catalogue_changed",
     "create_programme",
     "import_listings",
     "publish_programme",
     "rebuild_index",
+    "refuse_correction",
     "revise_programme",
+    "send_correction",
     "take_back_start",
     "withdraw_programme",
 ]

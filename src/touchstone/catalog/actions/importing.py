@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from touchstone.catalog.actions.index import catalogue_changed
-from touchstone.catalog.actions.rows import columns, write_rows, write_sources
+from touchstone.catalog.actions.rows import relist, restate
 from touchstone.catalog.enums import ProgrammeState
 from touchstone.catalog.models import Admission, Conflict, Programme, ProgrammeVersion, Source
+from touchstone.catalog.queries.corrections import accepted_changes, with_corrections
 from touchstone.catalog.rules.admission import AdmissionRow
 from touchstone.catalog.rules.listing import (
     Catalogue,
@@ -24,16 +25,20 @@ from touchstone.journal.rules import Acting
 
 
 class SlugInUse(Exception):
-    """A slug of the files belongs to an institution that runs here, or to one of its programmes."""
+    """A slug of the files belongs to a programme of another institution."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import changed. All zero: the files say what was known already."""
+    """What an import changed. All zero: the files say what was known already.
+
+    `kept` are the institutions of the files that run here by now: they state their facts themselves.
+    """
 
     institutions: int = 0
     programmes: int = 0
     withdrawn: int = 0
+    kept: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -47,13 +52,20 @@ def import_listings(
     """List institutions and programmes from public pages: all of them, or on any error none.
 
     Idempotent: what is unchanged is left alone. A programme that changed gets a new version, one
-    that is no longer in the files is withdrawn from the list, and an institution that runs here
-    keeps its own pages untouched. Raises SlugInUse.
+    that is no longer in the files is withdrawn from the list. An accepted correction stays as long
+    as the files say what they said when it was made. An institution that runs here is left alone
+    with all its programmes. Raises SlugInUse.
     """
     bodies = programmes = 0
     listed: dict[str, Programme] = {}
-    for facts in catalogue.institutions:
+    kept: list[str] = []
+    changes = accepted_changes()
+    for said in catalogue.institutions:
+        facts = with_corrections(said, changes)
         institution, changed = _institution(facts, by=by, at=at)
+        if institution is None:
+            kept.append(facts.slug)
+            continue
         bodies += changed
         for one in facts.programmes:
             listed[one.slug], changed = _programme(one, institution, by=by, at=at)
@@ -61,34 +73,27 @@ def import_listings(
     gone = _withdraw_missing(listed, by=by, at=at)
     _admissions(listed, admissions)
     catalogue_changed()
-    return Imported(bodies, programmes, gone)
+    return Imported(bodies, programmes, gone, tuple(kept))
 
 
 def _institution(
     facts: InstitutionFacts, *, by: Acting, at: dt.datetime
-) -> tuple[Institution, bool]:
-    """The unclaimed institution, made or brought up to date, and whether anything changed."""
-    now = {
-        **{name: getattr(facts, name) for name in ("name", "kind", "country", "city", "website")},
-        "also_known_as": list(facts.also_known_as),
-    }
+) -> tuple[Institution | None, bool]:
+    """The unclaimed institution, made or brought up to date, and whether anything changed.
+
+    None: it runs here, and the files have nothing to say of it.
+    """
     institution = Institution.objects.filter(slug=facts.slug).first()
     if institution is None:
-        institution = Institution.objects.create(
-            slug=facts.slug, state=InstitutionState.UNCLAIMED, created_at=at, **now
-        )
+        institution = Institution(slug=facts.slug, state=InstitutionState.UNCLAIMED, created_at=at)
         act = "institution.listed"
     elif institution.state != InstitutionState.UNCLAIMED:
-        raise SlugInUse(f"The institution {facts.slug} runs here; take it out of the files.")
+        return None, False
     elif _known(institution) == _said(facts):
         return institution, False
     else:
-        Institution.objects.filter(pk=institution.pk).update(**now)
-        institution.refresh_from_db()
         act = "institution.relisted"
-    Source.objects.filter(institution=institution).delete()
-    Conflict.objects.filter(institution=institution).delete()
-    write_sources(facts, institution=institution)
+    restate(institution, facts)
     record(act, on=institution, by=by, at=at, institution=institution.pk)
     return institution, True
 
@@ -129,15 +134,7 @@ def _programme(
         raise SlugInUse(f"The programme {facts.slug} belongs to another institution.")
     elif programme.state == ProgrammeState.PUBLISHED and _newest(programme).facts == said:
         return programme, False
-    for name, value in columns(facts).items():
-        setattr(programme, name, value)
-    programme.state = ProgrammeState.PUBLISHED
-    programme.version += 1
-    programme.save()
-    write_rows(programme, facts)
-    ProgrammeVersion.objects.create(
-        programme=programme, number=programme.version, facts=said, published_at=at
-    )
+    relist(programme, facts, at=at)
     record(
         "programme.listed", on=programme, by=by, at=at, institution=institution.pk,
         version=programme.version,
@@ -174,4 +171,5 @@ def _admissions(listed: dict[str, Programme], rows: Iterable[AdmissionRow]) -> N
             says=row.says, url=row.url, as_of=row.as_of, reviewed_on=row.reviewed_on,
         )
         for row in rows
+        if row.programme in listed
     )  # fmt: skip

@@ -1,14 +1,24 @@
 """Putting facts into their tables."""
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from touchstone.catalog.models import Conflict, CoverageLine, FeeLine, Programme, Source
+from touchstone.catalog.enums import ProgrammeState
+from touchstone.catalog.models import (
+    Conflict,
+    CoverageLine,
+    FeeLine,
+    Programme,
+    ProgrammeVersion,
+    Source,
+)
 from touchstone.catalog.queries.facts import LISTS
 from touchstone.catalog.rules.listing import InstitutionFacts, ProgrammeFacts, as_facts
 from touchstone.catalog.rules.order import stated
 from touchstone.catalog.rules.paper import paper
+from touchstone.institutions.models import Institution
 
 ROWS = frozenset({"slug", "coverage", "fee_lines", "evidence", "conflicts", *LISTS})
 
@@ -25,6 +35,30 @@ def columns(facts: ProgrammeFacts) -> dict[str, Any]:
     tree = as_facts(facts)
     lists = {name: tree[name] for name in LISTS}
     return {**found, **lists, "paper": paper(facts).kind, "stated": stated(facts)}
+
+
+def relist(programme: Programme, facts: ProgrammeFacts, *, at: dt.datetime) -> ProgrammeVersion:
+    """Lists facts that we state ourselves from public pages, as the programme's next version."""
+    for name, value in columns(facts).items():
+        setattr(programme, name, value)
+    programme.state = ProgrammeState.PUBLISHED
+    programme.version += 1
+    programme.save()
+    write_rows(programme, facts)
+    return ProgrammeVersion.objects.create(
+        programme=programme, number=programme.version, facts=as_facts(facts), published_at=at
+    )
+
+
+def restate(institution: Institution, facts: InstitutionFacts) -> None:
+    """Writes what is known of an unclaimed institution, with its evidence and conflicts."""
+    for name in ("name", "kind", "country", "city", "website"):
+        setattr(institution, name, getattr(facts, name))
+    institution.also_known_as = list(facts.also_known_as)
+    institution.save()
+    Source.objects.filter(institution=institution).delete()
+    Conflict.objects.filter(institution=institution).delete()
+    write_sources(facts, institution=institution)
 
 
 def write_rows(programme: Programme, facts: ProgrammeFacts) -> None:

@@ -1,3 +1,4 @@
+from touchstone.catalog.models.corrections import Correction
 from touchstone.catalog.models.facts import Admission, Conflict, CoverageLine, FeeLine, Source
 from touchstone.catalog.models.index import FindIndex, Start
 from touchstone.catalog.models.programme import Programme, ProgrammeVersion
@@ -5,6 +6,7 @@ from touchstone.catalog.models.programme import Programme, ProgrammeVersion
 __all__ = [
     "Admission",
     "Conflict",
+    "Correction",
     "CoverageLine",
     "FeeLine",
     "FindIndex",

@@ -42,6 +42,10 @@ class Command(BaseCommand):
             f"{done.programmes} programmes and {done.institutions} institutions are new or changed, "
             f"{done.withdrawn} withdrawn."
         )
+        if done.kept:
+            self.stdout.write(
+                f"Left alone, because they run here and keep their own pages: {', '.join(done.kept)}."
+            )
 
 
 def _file(path: Path) -> ListingFile:

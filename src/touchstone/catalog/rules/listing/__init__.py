@@ -2,9 +2,12 @@
 
 from touchstone.catalog.rules.listing.read import (
     ListingFile,
+    needing_evidence,
+    read_about,
     read_facts,
     read_lists,
     read_programmes,
+    read_relisted,
 )
 from touchstone.catalog.rules.listing.shapes import (
     Approval,
@@ -36,7 +39,10 @@ __all__ = [
     "Rung",
     "as_facts",
     "institution_as_facts",
+    "needing_evidence",
+    "read_about",
     "read_facts",
     "read_lists",
     "read_programmes",
+    "read_relisted",
 ]

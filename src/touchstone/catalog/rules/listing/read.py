@@ -250,6 +250,11 @@ def _programme_pointers(tree: Mapping[str, Any]) -> list[str]:
     return pointers
 
 
+def needing_evidence(tree: Mapping[str, Any]) -> list[str]:
+    """Every place of a listing, a programme's or an institution's, whose value has to have a page."""
+    return _needing(INSTITUTION) if "institution" in tree else _programme_pointers(tree)
+
+
 def _twice(bodies: Iterable[tuple[str, InstitutionFacts]]) -> Iterable[Fault]:
     seen: dict[tuple[str, str], str] = {}
     for name, body in bodies:
@@ -319,3 +324,25 @@ def read_own(tree: Mapping[str, Any]) -> tuple[Fault, ...]:
     _fee_lines({**tree, "fee_lines": lines}, values, (), tell)
     _lists(tree, tell)
     return tuple(faults)
+
+
+def read_relisted(tree: Mapping[str, Any]) -> tuple[ProgrammeFacts, tuple[Fault, ...]]:
+    """The facts that `as_facts` wrote down, and the faults for which a file that says so is refused."""
+    faults: list[Fault] = []
+    tell = _teller(faults, "", 0)
+    lines = [
+        {key: value for key, value in line.items() if key != "as_of"}
+        for line in _rows(tree, "fee_lines", tell)
+    ]
+    _programme({**tree, "fee_lines": lines}, tell)
+    return (read_facts(tree) if not faults else ProgrammeFacts("", "")), tuple(faults)
+
+
+def read_about(tree: Mapping[str, Any]) -> tuple[InstitutionFacts, tuple[Fault, ...]]:
+    """An institution that `institution_as_facts` wrote down, without its programmes, and the faults of it."""
+    faults: list[Fault] = []
+    tell = _teller(faults, "", 0)
+    values = _values(tree, INSTITUTION, tell)
+    evidence, conflicts = read_evidence(tree, tell), read_conflicts(tree, tell)
+    check_evidence(tree, _needing(INSTITUTION), evidence, tell)
+    return InstitutionFacts(**values, evidence=evidence, conflicts=conflicts), tuple(faults)

@@ -1,6 +1,7 @@
-from touchstone.web.office.urls import cohorts, decisions, programmes, schemes, setup
+from touchstone.web.office.urls import cohorts, curation, decisions, programmes, schemes, setup
 
 urlpatterns = [
+    *curation.urlpatterns,
     *setup.urlpatterns,
     *programmes.urlpatterns,
     *cohorts.urlpatterns,

@@ -1,12 +1,20 @@
 from django.urls import path
 
-from touchstone.web.public.views import compare, find, home, open_data, programme, titles
+from touchstone.web.public.views import compare, correct, find, home, open_data, programme, titles
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("find", find.find, name="find"),
     path("compare", compare.compare, name="compare"),
     path("programmes/<slug:slug>", programme.programme, name="programme"),
+    path(
+        "programmes/<slug:slug>/correct/<slug:block>",
+        correct.correct_programme,
+        name="correct_programme",
+    ),
+    path(
+        "institutions/<slug:slug>/correct", correct.correct_institution, name="correct_institution"
+    ),
     path("institutions/<slug:slug>", programme.institution, name="institution"),
     path("titles", titles.titles, name="titles"),
     path("open", open_data.open_data, name="open"),

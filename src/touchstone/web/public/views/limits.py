@@ -6,7 +6,7 @@ from touchstone.credentials.actions.register import checks_wait
 from touchstone.engine.actions import take
 from touchstone.web.ui.errors import too_many
 
-BOOKINGS, WINDOW = 10, 3600
+BOOKINGS, CORRECTIONS, WINDOW = 10, 20, 3600
 
 
 def too_many_bookings(request: HttpRequest, *, at: dt.datetime) -> HttpResponse | None:
@@ -18,4 +18,11 @@ def too_many_bookings(request: HttpRequest, *, at: dt.datetime) -> HttpResponse 
 def too_many_checks(request: HttpRequest, *, at: dt.datetime) -> HttpResponse | None:
     """429 for an address that has checked sixty numbers within a minute or a thousand within a day."""
     wait = checks_wait(request.META["REMOTE_ADDR"], at=at)
+    return too_many(request, wait) if wait else None
+
+
+def too_many_corrections(request: HttpRequest, *, at: dt.datetime) -> HttpResponse | None:
+    """429 once an address has sent twenty corrections within an hour; None before."""
+    who = request.META["REMOTE_ADDR"]
+    wait = take("correct", who, limit=CORRECTIONS, seconds=WINDOW, at=at)
     return too_many(request, wait) if wait else None

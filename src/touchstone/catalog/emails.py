@@ -1,0 +1,28 @@
+import datetime as dt
+
+from touchstone.catalog.enums import Outcome
+from touchstone.catalog.models import Correction
+from touchstone.engine import letters
+from touchstone.kit.links import absolute
+
+
+def correction_answered(correction: Correction, *, to: str, at: dt.datetime) -> None:
+    """What became of a correction, to whoever sent it."""
+    programme, body = correction.programme, correction.institution
+    page = (
+        absolute("programme", slug=programme.slug)
+        if programme
+        else absolute("institution", slug=body.slug if body else "")
+    )
+    letters.send(
+        "catalog/email/correction_answered",
+        to=to,
+        at=at,
+        key=f"correction-{correction.public_id}",
+        context={
+            "correction": correction,
+            "about": programme.title if programme else body,
+            "is_accepted": correction.outcome == Outcome.ACCEPTED,
+            "page": page,
+        },
+    )

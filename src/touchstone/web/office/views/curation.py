@@ -1,0 +1,76 @@
+"""The curator's desk: what people have sent in about listings, the oldest first."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from touchstone.catalog import actions
+from touchstone.catalog.queries import corrections
+from touchstone.kit import clock
+from touchstone.web.office.curator import correction_rows, fact_of, present
+from touchstone.web.office.forms.curation import AcceptForm, RefuseForm
+from touchstone.web.office.forms.programmes import note_faults
+from touchstone.web.ui.acts import ask_once
+from touchstone.web.ui.audience import SignedInRequest, administrator
+from touchstone.web.ui.forms import form_page, posted
+
+CLOSED = gettext_lazy("Somebody has decided on this already.")
+REFUSALS = {
+    actions.CorrectionClosed: CLOSED,
+    actions.KeepsItsOwn: gettext_lazy(
+        "This institution runs here by now and states its facts itself. Refuse it, and say so."
+    ),
+    actions.MovedOn: gettext_lazy("This line is no longer there. Refuse it, and say so."),
+}
+
+
+@administrator
+def desk(request: SignedInRequest) -> HttpResponse:
+    """Everything that waits for a curator."""
+    page = {"corrections": correction_rows(corrections.waiting_corrections())}
+    return render(request, "office/curator.html", page)
+
+
+@administrator
+def correction(request: SignedInRequest, correction: str) -> HttpResponse:
+    """One correction beside what stands now: accept it as typed."""
+    found = get_object_or_404(corrections.waiting_corrections(), public_id=correction)
+    fact = fact_of(found)
+    form = AcceptForm(posted(request), correction=found, fact=fact)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.accept_correction(
+                correction=found, by=request.user, at=clock.now(), **form.told()
+            )
+        except tuple(REFUSALS) as refusal:
+            form.add_error(None, str(REFUSALS[type(refusal)]))
+        except actions.BadFacts as refusal:
+            note_faults(form, refusal.faults)
+        else:
+            messages.success(request, _("Accepted. The listing says so now."))
+            return redirect("curator")
+    return form_page(
+        request, "office/correction.html", form, correction=found, **present(found, fact)
+    )
+
+
+@administrator
+def refuse(request: SignedInRequest, correction: str) -> HttpResponse:
+    """Leave the listing as it is, and say why."""
+    found = get_object_or_404(corrections.waiting_corrections(), public_id=correction)
+    return ask_once(
+        request,
+        "office/curator_refuse.html",
+        form=RefuseForm(posted(request)),
+        act=lambda reason: actions.refuse_correction(
+            correction=found, reason=reason, by=request.user, at=clock.now()
+        ),
+        done=_("Refused. Whoever left an address is told why."),
+        back=reverse("curator"),
+        refusals=REFUSALS,
+        title=_("Refuse this correction?"),
+        about=found.should_say,
+    )
