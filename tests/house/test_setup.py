@@ -156,6 +156,20 @@ def test_both_locks_agree():
     assert {name: everything.get(name) for name in product} == product
 
 
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_every_dependency_says_what_it_is_for_and_is_locked_with_its_hashes(name):
+    wanted = [
+        line
+        for line in (ROOT / f"{name}.in").read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith(("#", "-r"))
+    ]
+    assert [line for line in wanted if "  # " not in line] == []
+    locked = re.split(r"(?m)^(?=[\w.-]+(?:\[[\w,]+\])?==)", (ROOT / f"{name}.txt").read_text(encoding="utf-8"))
+    assert [package for package in locked[1:] if "--hash=sha256:" not in package] == []
+    asked = {re.split(r"[\[<>=~ ]", line)[0] for line in wanted}
+    assert asked <= {re.split(r"[\[=]", package)[0] for package in locked[1:]}
+
+
 @pytest.mark.parametrize("name", ["PIP_INDEX_URL", "PIP_FIND_LINKS", "PIP_CONFIG_FILE", "PIP_PROXY"])
 def test_a_machines_own_pip_settings_are_obeyed(install, monkeypatch, name):
     """uv does not read them, so pip installs."""

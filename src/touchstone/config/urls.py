@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from touchstone.api.main import api
+from touchstone.web.ui.gallery import gallery
 
 handler400 = "touchstone.web.ui.errors.bad_request"
 handler403 = "touchstone.web.ui.errors.forbidden"
@@ -17,5 +18,6 @@ urlpatterns = [
     path("", include("touchstone.web.assess.urls")),
     path("", include("touchstone.web.teach.urls")),
     path("", include("touchstone.web.office.urls")),
+    path("components", gallery, name="components"),
     path("api/v1/", api.urls),
 ]
