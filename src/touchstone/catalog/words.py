@@ -139,7 +139,7 @@ ADMITS = {
 }
 VERDICTS = {
     Verdict.ALLOWED: _("Yes, nothing that we read forbids it"),
-    Verdict.NEEDS_LICENCE: _("Only with a licence of that place on record"),
+    Verdict.NEEDS_LICENCE: _("Only with a licence"),
     Verdict.NOT_ALLOWED: _("No"),
     Verdict.ASK: _("Ask first"),
 }
@@ -169,6 +169,17 @@ ORDERS = {
     "soonest": _("Soonest start"),
     "live": _("Most hours taught live"),
     "newest": _("Read most recently"),
+}
+VERDICTS_SHORT = {
+    Verdict.ALLOWED: _("Yes"),
+    Verdict.NEEDS_LICENCE: _("Licence"),
+    Verdict.NOT_ALLOWED: _("No"),
+    Verdict.ASK: _("Ask"),
+}
+TITLE_GROUPS = {
+    "therapist": _("Therapist"),
+    "certified_teacher": _("Certified instructor or educator"),
+    "teacher": _("Teacher"),
 }
 NOT_STATED = _("Not stated")
 OBSERVED = _("Practical observed live")

@@ -5,7 +5,7 @@ import datetime as dt
 
 from django.db.models import Count, Q, QuerySet
 
-from touchstone.catalog.enums import Admits, FeeKind
+from touchstone.catalog.enums import Admits, FeeKind, PaperKind
 from touchstone.catalog.models import Admission, Conflict, Programme, Source
 from touchstone.catalog.queries.facts import facts_of
 from touchstone.catalog.queries.find import listed
@@ -136,6 +136,14 @@ def totals() -> Totals:
         )
     )
     return Totals(**counted)
+
+
+def papers() -> dict[str, int]:
+    """How many listed real programmes lead to each kind of paper, in one query; every kind is named."""
+    counted = (
+        Programme.objects.published().real().order_by().values_list("paper").annotate(Count("pk"))
+    )
+    return {kind.value: 0 for kind in PaperKind} | dict(counted)
 
 
 def addresses() -> tuple[list[str], list[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from touchstone.catalog.enums import Verdict
 from touchstone.catalog.rules import claims
-from touchstone.catalog.rules.titles import KEPT_REASON, Answer, Jurisdiction, kept_words
+from touchstone.catalog.rules.titles import Answer, Jurisdiction, kept_reason, kept_words
 from touchstone.classes.enums import TextFault
 
 LICENSED_WORDS = ("therapist", "masseur", "masseuse")
@@ -97,7 +97,7 @@ def _kept(field: str, excerpt: str, why: str, instead: str) -> TextFinding:
 
 def _law_of(place: Jurisdiction) -> str:
     if place.word_massage:
-        return KEPT_REASON.format(rule=f"{place.name}, {place.word_massage}")
+        return kept_reason(f"{place.name}, {place.word_massage}")
     return f"{place.name} keeps this word. {place.who_may_use}".strip()
 
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from touchstone.catalog import words
-from touchstone.catalog.enums import Delivery, PaperKind
+from touchstone.catalog.enums import Delivery
 from touchstone.catalog.queries.facts import coverage_of, fee_lines_of
 from touchstone.catalog.rules.coverage import Petal, PetalState, petals
 from touchstone.catalog.rules.places import country_name
 from touchstone.kit.lengths import minutes
+from touchstone.web.public.shown.papers import Label, paper_label
 from touchstone.web.public.shown.prices import Headline, headline
 from touchstone.web.ui.words import day
 
@@ -27,6 +28,7 @@ class Card:
     by: str
     petals: tuple[Petal, ...]
     covers: str
+    paper: Label
     facts: tuple[tuple[str, str | None], ...]
     money: Headline
     dated: str
@@ -40,14 +42,13 @@ def cards(programmes: Iterable["Programme"], on: dt.date) -> list[Card]:
 
 def card(programme: "Programme", on: dt.date) -> Card:
     shown = petals(coverage_of(programme))
-    paper = PaperKind(programme.paper)
     return Card(
         programme=programme,
         by=by(programme),
         petals=shown,
         covers=covers(shown),
+        paper=paper_label(programme.paper),
         facts=(
-            (_("Kind of paper"), None if paper == PaperKind.UNKNOWN else str(words.PAPERS[paper])),
             (_("Taught"), taught(programme) or None),
             (_("Practice families"), families(programme)),
             (_("Exam"), yes_no(programme.has_exam)),

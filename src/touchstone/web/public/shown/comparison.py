@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from touchstone.catalog import words
-from touchstone.catalog.enums import PaperKind
 from touchstone.catalog.queries.show import Detail
 from touchstone.catalog.rules.coverage import Petal, PetalState, petals
 from touchstone.catalog.rules.places import language_name
 from touchstone.kit.lengths import minutes
 from touchstone.web.public.shown import cards
+from touchstone.web.public.shown.papers import Label, paper_label
 from touchstone.web.public.shown.prices import Headline, headline
 from touchstone.web.public.shown.programme import award, strand_words
 
@@ -25,6 +25,7 @@ class Column:
     detail: Detail
     petals: tuple[Petal, ...]
     covers: str
+    paper: Label
     money: Headline
     in_short: str
     without: str
@@ -82,7 +83,15 @@ def _column(detail: Detail, details: Sequence[Detail], on: dt.date) -> Column:
     shown = petals(detail.facts.coverage)
     money = headline(detail.facts.fee_lines, on)
     left = ",".join(one.programme.slug for one in details if one is not detail)
-    return Column(detail, shown, cards.covers(shown), money, _in_short(detail, money), left)
+    return Column(
+        detail=detail,
+        petals=shown,
+        covers=cards.covers(shown),
+        paper=paper_label(detail.programme.paper),
+        money=money,
+        in_short=_in_short(detail, money),
+        without=left,
+    )
 
 
 def _in_short(detail: Detail, money: Headline) -> str:
@@ -113,7 +122,6 @@ def _questions() -> Mapping[str, Sequence[tuple[str, Answer]]]:
         _("What decides"): (
             (_("Hours and place"), lambda one: cards.taught(one.programme)),
             (_("Title of the award"), lambda one: award(one.facts)),
-            (_("Kind of paper"), _paper),
             (_("Who may join"), _audience),
         ),
         _("Money"): (
@@ -148,11 +156,6 @@ def _questions() -> Mapping[str, Sequence[tuple[str, Answer]]]:
             (_("The pages disagree about"), _disputed),
         ),
     }
-
-
-def _paper(one: Detail) -> str | None:
-    kind = PaperKind(one.programme.paper)
-    return None if kind == PaperKind.UNKNOWN else str(words.PAPERS[kind])
 
 
 def _audience(one: Detail) -> str | None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from touchstone.catalog import words
-from touchstone.catalog.enums import FeeKind, PaperKind, Per, Strand
+from touchstone.catalog.enums import FeeKind, Per, Strand
 from touchstone.catalog.queries.show import Detail
 from touchstone.catalog.queries.tables import roles
 from touchstone.catalog.rules.coverage import TOPICS, Petal, PetalState, petals
@@ -16,6 +16,7 @@ from touchstone.catalog.rules.places import language_name
 from touchstone.kit.lengths import minutes
 from touchstone.web.public.shown import cards
 from touchstone.web.public.shown.facts import Asked, Block, Margin, short
+from touchstone.web.public.shown.papers import Label, paper_label
 from touchstone.web.public.shown.prices import APART, Headline, headline, of_date, price
 
 
@@ -52,7 +53,7 @@ class ProgrammePage:
 
     detail: Detail
     by: str
-    paper: str
+    paper: Label
     lane: str
     money: Headline
     taught: str
@@ -74,7 +75,7 @@ def programme_page(detail: Detail, on: dt.date) -> ProgrammePage:
     return ProgrammePage(
         detail=detail,
         by=cards.by(programme),
-        paper=str(words.PAPERS[PaperKind(programme.paper)]),
+        paper=paper_label(programme.paper),
         lane=str(words.RELATIONS[facts.relation]),
         money=headline(facts.fee_lines, on),
         taught=cards.taught(programme),

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from touchstone.web.public.views import compare, correct, find, home, open_data, programme, titles
+from touchstone.web.public.views import (
+    compare,
+    correct,
+    find,
+    guides,
+    home,
+    open_data,
+    programme,
+    titles,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,6 +26,11 @@ urlpatterns = [
     ),
     path("institutions/<slug:slug>", programme.institution, name="institution"),
     path("titles", titles.titles, name="titles"),
+    path(
+        "guides/certificate-or-licence",
+        guides.certificate_or_licence,
+        name="certificate_or_licence",
+    ),
     path("open", open_data.open_data, name="open"),
     path("sitemap.xml", open_data.sitemap, name="sitemap"),
 ]

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from touchstone.catalog import queries
 from touchstone.web.public.shown.front import pebbles, purpose_tiles, role_tiles, tally_height
+from touchstone.web.public.shown.papers import kinds
 from touchstone.web.ui.audience import public
 
 
@@ -14,6 +15,7 @@ def home(request: HttpRequest) -> HttpResponse:
     totals = queries.totals()
     page = {
         "totals": totals,
+        "kinds": kinds({}),
         "roles": role_tiles(),
         "purposes": purpose_tiles(),
         "pebbles": pebbles(totals),

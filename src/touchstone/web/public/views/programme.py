@@ -5,11 +5,14 @@ from django.shortcuts import render
 
 from touchstone.catalog import queries
 from touchstone.kit import clock
+from touchstone.web.public.forms.titles import PlaceForm
 from touchstone.web.public.shown.cards import cards
 from touchstone.web.public.shown.institution import facts_of
 from touchstone.web.public.shown.programme import admitted, programme_page
 from touchstone.web.public.shown.said import meter_of, said_of
+from touchstone.web.public.shown.titles import award_answer
 from touchstone.web.ui.audience import public
+from touchstone.web.ui.forms import form_page
 
 
 @public
@@ -18,7 +21,9 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     found = queries.detail(slug)
     if found is None:
         raise Http404
+    form = PlaceForm(request.GET if "place" in request.GET else None)
     page = {
+        "naming": award_answer(found.facts, form, clock.now().date()),
         "page": programme_page(found, clock.now().date()),
         "programme": found.programme,
         "facts": found.facts,
@@ -27,7 +32,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "is_claimed": found.programme.institution.state == "claimed",
         "said": said_of(found),
     }
-    return render(request, "public/programme.html", page)
+    return form_page(request, "public/programme.html", form, **page)
 
 
 @public
