@@ -13,7 +13,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from touchstone import __version__
-from touchstone.api import programmes, series, verify
+from touchstone.api import programmes, series, titles, verify
 from touchstone.kit.problems import problem
 
 View = Callable[..., HttpResponseBase]
@@ -50,6 +50,7 @@ def _refusing_in_words(view: View) -> View:
 api = PublicAPI(title="Touchstone", version=__version__, urls_namespace="api", docs_url=None)
 api.add_router("/programmes", programmes.router)
 api.add_router("/series", series.router)
+api.add_router("/titles", titles.router)
 api.add_router("/verify", verify.router)
 
 

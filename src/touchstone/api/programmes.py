@@ -47,6 +47,7 @@ class Item(Schema):
     api_url: str
     award_title: str | None
     award_letters: str | None
+    paper: str = Field(description="attended, assessed, maintained, or unknown: not stated.")
     relation: str
     languages: list[str]
     delivery: list[str]
@@ -188,7 +189,7 @@ def _item(one: Any) -> Item:
         country=body.country or None, url=_page(one.slug),
         api_url=settings.PUBLIC_URL + reverse("api:programme", kwargs={"slug": one.slug}),
         award_title=one.award_title or None, award_letters=one.award_letters or None,
-        relation=one.relation, languages=one.languages, delivery=one.delivery,
+        paper=one.paper, relation=one.relation, languages=one.languages, delivery=one.delivery,
         contact_minutes=one.contact_minutes, exam=one.has_exam, practicum=one.has_practicum,
         practicum_families=one.practicum_families, stated=one.stated, as_of=one.as_of or None,
         checked=one.checked_on, is_demonstration=body.is_demonstration,

@@ -176,9 +176,15 @@ VERDICTS_SHORT = {
     Verdict.NOT_ALLOWED: _("No"),
     Verdict.ASK: _("Ask"),
 }
+VERDICTS_MEAN = {
+    Verdict.ALLOWED: _("nothing that we read forbids it"),
+    Verdict.NEEDS_LICENCE: _("only with a licence or registration of that place"),
+    Verdict.NOT_ALLOWED: _("no award in infant massage opens it"),
+    Verdict.ASK: _("we do not know, or it depends"),
+}
 TITLE_GROUPS = {
     "therapist": _("Therapist"),
-    "certified_teacher": _("Certified instructor or educator"),
+    "certified_teacher": _("Certified teacher"),
     "teacher": _("Teacher"),
 }
 NOT_STATED = _("Not stated")

@@ -25,14 +25,13 @@ class Country:
 
 
 def countries() -> tuple[Country, ...]:
-    """Every place of the table under its country."""
-    ordered = sorted(
-        titles().jurisdictions.values(), key=lambda one: (country_name(one.country), one.name)
-    )
-    return tuple(
+    """Every place of the table under its country, both in the order of the alphabet."""
+    ordered = sorted(titles().jurisdictions.values(), key=lambda one: (one.country, one.name))
+    found = (
         _country(code, tuple(places))
         for code, places in groupby(ordered, key=lambda one: one.country)
     )
+    return tuple(sorted(found, key=lambda one: one.name))
 
 
 def _country(code: str, places: tuple[Jurisdiction, ...]) -> Country:

@@ -91,7 +91,7 @@ def kinds(counts: Mapping[str, int]) -> Sequence[Kind]:
                 _("Everybody who came to the end got one."),
                 _("It names no test, and nothing to renew."),
             ),
-            _("It gives no title. Teaching other families on it alone is rarely insured: ask the insurer."),
+            _("It gives no title. Ask an insurer before you teach other families on it."),
         ),
         _kind(
             PaperKind.ASSESSED, counts,

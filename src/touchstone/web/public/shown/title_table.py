@@ -1,7 +1,9 @@
 """The table of all places: who may say therapist, certified instructor, teacher."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from touchstone.catalog import words
 from touchstone.catalog.enums import Verdict
@@ -13,13 +15,16 @@ from touchstone.web.public.shown.titles import ICONS, KINDS
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A verdict as a short word with its shape; `title` names what it is for where a cell holds two."""
+    """A verdict as a short word with its shape; `means` is its meaning.
+
+    `title` tells the titles of a cell apart where their verdicts differ.
+    """
 
     word: str
     kind: str
     icon: str
+    means: str
     title: str = ""
-    long: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A country with several places under its name, or the one place of a country (name "")."""
+    """A country with its places, or all countries that have one rule for the whole."""
 
     name: str
     rows: tuple[Row, ...]
@@ -46,13 +51,18 @@ def key() -> list[Mark]:
 
 
 def parts() -> list[Part]:
+    """Countries with one rule first, then those whose parts have their own."""
+    found = countries()
+    whole = tuple(place for one in found if len(one.places) == 1 for place in one.places)
+    split = [one for one in found if len(one.places) > 1]
     return [
-        Part(
-            country.name if len(country.places) > 1 else "",
-            tuple(Row(place, tuple(_cells(place))) for place in country.places),
-        )
-        for country in countries()
+        _part(_("One rule for the whole country"), whole),
+        *(_part(one.name, one.places) for one in split),
     ]
+
+
+def _part(name: str, places: Iterable[Jurisdiction]) -> Part:
+    return Part(name, tuple(Row(place, tuple(_cells(place))) for place in places))
 
 
 def _cells(place: Jurisdiction) -> Iterable[tuple[Mark, ...]]:
@@ -63,9 +73,16 @@ def _cells(place: Jurisdiction) -> Iterable[tuple[Mark, ...]]:
         if len(set(verdicts)) == 1:
             yield (_mark(verdicts[0]),)
         else:
-            yield tuple(
-                _mark(verdict, one.text) for one, verdict in zip(own, verdicts, strict=True)
-            )
+            names = apart([one.text for one in own])
+            yield tuple(_mark(*pair) for pair in zip(verdicts, names, strict=True))
+
+
+def apart(names: Sequence[str]) -> list[str]:
+    """What tells names apart: without the words that all of them have."""
+    common = set.intersection(*(set(name.casefold().split()) for name in names))
+    return [
+        " ".join(word for word in name.split() if word.casefold() not in common) for name in names
+    ]
 
 
 def _mark(verdict: Verdict, title: str = "") -> Mark:
@@ -73,6 +90,6 @@ def _mark(verdict: Verdict, title: str = "") -> Mark:
         word=str(words.VERDICTS_SHORT[verdict]),
         kind=KINDS[verdict],
         icon=ICONS[verdict],
+        means=str(words.VERDICTS_MEAN[verdict]),
         title=title,
-        long=str(words.VERDICTS[verdict]),
     )
