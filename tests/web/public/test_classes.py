@@ -178,6 +178,24 @@ def test_sending_other_words_with_the_same_page_asks_again_with_a_fresh_key(clie
     assert client.post(BOOK, answers(nickname="Io", key=key)).status_code == 302
 
 
+def test_going_back_and_booking_again_asks_before_it_takes_a_second_place(client, series):
+    client.post(BOOK, answers())
+    again = answers(key="a fresh page", nickname=" juno", email="PIA@cast.example")
+    answer = client.post(BOOK, again)
+    assert answer.status_code == 422
+    assert "has a place in this class already" in answer.content.decode()
+    assert Booking.objects.count() == 1
+    sure = answer.context["form"]["once_more"].value()
+    assert client.post(BOOK, {**again, "once_more": sure}).status_code == 302
+    assert series.places.free().count() == 6
+
+
+def test_after_cancelling_the_same_baby_is_booked_again_without_a_question(client, series):
+    client.post(BOOK, answers())
+    client.post(f"/booking/{link_token(Booking.objects.get())}/cancel")
+    assert client.post(BOOK, answers(key="a fresh page")).status_code == 302
+
+
 def test_twins_with_two_adults_take_two_places(client, series):
     client.post(BOOK, answers(nickname_2="Io", birth_month_2="2026-02"))
     assert series.places.free().count() == 6

@@ -40,6 +40,10 @@ class KeyUsed(Exception):
     """This key belongs to another booking of the series."""
 
 
+class BookedAlready(Exception):
+    """A baby of these pairs has a place in the series under the same address."""
+
+
 class NoLongerPossible(Exception):
     """The booking is cancelled or erased, or the last meeting is over."""
 
@@ -55,11 +59,13 @@ def book(
     key: str,
     at: dt.datetime,
     photo_consent: bool = False,
+    unless_booked: bool = False,
 ) -> Booking:
     """Take one free place for each pair, and write to the family. No account is needed.
 
     `key` makes it once: the same key with the same words gives the booking that is there. Of many
-    at the same moment, never more get a place than there are. Raises BadPairs, CannotBook, KeyUsed.
+    at the same moment, never more get a place than there are. With `unless_booked` a baby that has
+    a place already gets no second one. Raises BadPairs, CannotBook, KeyUsed, BookedAlready.
     """
     series = (
         Series.objects.select_for_update(of=("self",), no_key=True)
@@ -73,6 +79,8 @@ def book(
         return earlier
     if found := faults(pairs, today=local_date(at, series.time_zone)):
         raise BadPairs(found)
+    if unless_booked and _has_place(series, email, pairs):
+        raise BookedAlready
     _require_bookable(series, len(pairs), at=at)
     booking = Booking.objects.create(
         series=series,
@@ -185,6 +193,21 @@ def _hash(
         photos,
     ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _has_place(series: Series, email: str, pairs: Sequence[PairFacts]) -> bool:
+    seated = Pair.objects.filter(
+        booking__series=series,
+        booking__email=email.strip().lower(),
+        booking__state=BookingState.BOOKED,
+    )
+    named = {
+        (name.casefold(), month)
+        for name, month in seated.values_list("nickname", "birth_month").order_by("pk")
+    }
+    return any(
+        (one.nickname.strip().casefold(), one.birth_month.replace(day=1)) in named for one in pairs
+    )
 
 
 def _seat(booking: Booking, facts: PairFacts) -> None:

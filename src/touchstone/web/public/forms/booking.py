@@ -62,6 +62,7 @@ class BookingForm(Form):
         required=False,
     )
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    once_more = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,9 +92,10 @@ class BookingForm(Form):
             field = "nickname" if fault.why in ABOUT_NAME else "birth_month"
             self.add_error(f"{field}_2" if fault.pair else field, str(PAIR_FAULTS[fault.why]))
 
-    def renew_key(self) -> None:
-        """After a booking with this page's key: a new one, so that sending once more books once more."""
-        self.data = {**dict(self.data.items()), "key": ids.token()}
+    def ask_again(self, says: str) -> None:
+        """Something is booked already: `says` what. Sending the form once more books once more."""
+        self.data = {**dict(self.data.items()), "key": ids.token(), "once_more": "on"}
+        self.add_error(None, says)
 
     def pairs(self) -> list[PairFacts]:
         """The pairs as the rules see them, from valid fields."""
@@ -115,6 +117,7 @@ class BookingForm(Form):
             "safety_choice": SafetyChoice(self.cleaned_data["safety_choice"]),
             "photo_consent": self.cleaned_data["photo_consent"] == "yes",
             "key": self.cleaned_data["key"],
+            "unless_booked": not self.cleaned_data["once_more"],
         }
 
 

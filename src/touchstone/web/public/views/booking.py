@@ -27,13 +27,20 @@ from touchstone.kit import clock
 from touchstone.kit.clock import local_date
 from touchstone.web.public.forms.booking import BookingForm, PhotoForm
 from touchstone.web.public.views.limits import too_many_bookings
+from touchstone.web.ui.acts import Refusals
 from touchstone.web.ui.audience import link_holder, public, visitor
 from touchstone.web.ui.forms import form_page, posted
 
-ALREADY = gettext_lazy(
-    "You have booked with this page already; the mail with your booking is on its way. To book once "
-    "more with these words, send it again."
-)
+ASK_AGAIN: Refusals = {
+    bookings.KeyUsed: gettext_lazy(
+        "You have booked with this page already; the mail with your booking is on its way. To book once "
+        "more with these words, send it again."
+    ),
+    bookings.BookedAlready: gettext_lazy(
+        "Your baby has a place in this class already; the mail with your booking has the link to it. To "
+        "take another place for another adult, send this again."
+    ),
+}
 NOT_FOLLOWED = {
     parent_series.LeadsNowhere: gettext_lazy("This certificate is not offered at the moment."),
     parent_series.NotTheirs: gettext_lazy(
@@ -64,9 +71,8 @@ def book(request: HttpRequest, handle: str, series: str) -> HttpResponse:
         except bookings.CannotBook as refusal:
             page["refusal"] = words.NOT_BOOKABLE[refusal.why]
             return render(request, "public/book.html", {**page, "form": form}, status=409)
-        except bookings.KeyUsed:
-            form.renew_key()
-            form.add_error(None, ALREADY)
+        except tuple(ASK_AGAIN) as refusal:
+            form.ask_again(str(ASK_AGAIN[type(refusal)]))
         else:
             return redirect("booking_done", token=link_token(made))
     return form_page(request, "public/book.html", form, **page)
