@@ -31,6 +31,13 @@ def test_what_is_owed_waits_after_admission(client, cast, at):
     assert "Application" not in page.split("<tbody>")[1]
 
 
+def test_the_office_reads_its_first_steps_until_all_are_done(client, cast, at):
+    text = today(client, cast.dee).content.decode()
+    assert "First steps" in text
+    assert reverse("office_programmes", args=["linden-house"]) in text
+    assert "First steps" not in today(client, cast.dov).content.decode()
+
+
 def test_an_empty_day_says_so(client, cast):
     assert "Nothing is waiting" in today(client, cast.dov).content.decode()
 
@@ -41,5 +48,5 @@ def test_many_ask_as_often_as_one(client, cast, at, extra, django_assert_num_que
     for who in [cast.ada, *(person(f"More{n} People") for n in range(extra))]:
         apply(who, run, at)
     client.force_login(cast.dee)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(19):
         client.get(reverse("office_today", args=["linden-house"]))

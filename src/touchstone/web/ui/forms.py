@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db.models import BLANK_CHOICE_DASH
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -97,6 +98,8 @@ def keep_plain(field: forms.Field) -> None:
     that can be reckoned with and kept.
     """
     say_what_to_do(field)
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == BLANK_CHOICE_DASH[0][1]:
+        field.empty_label = _("Choose")
     if isinstance(field, forms.DateField):
         field.validators.append(near_day)
     if isinstance(field, forms.IntegerField):

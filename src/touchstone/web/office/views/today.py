@@ -7,6 +7,7 @@ from touchstone.assessment.queries.observations import queue
 from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution, acts_of
 from touchstone.kit import clock
+from touchstone.web.office.first_steps import first_steps
 from touchstone.web.office.waiting import waiting_in
 from touchstone.web.ui.audience import SignedInRequest, team
 
@@ -19,6 +20,7 @@ def today(request: SignedInRequest, institution: Institution) -> HttpResponse:
     page = {
         "institution": institution,
         "day": day,
+        "tasks": first_steps(institution, request.user) if Act.EDIT_TEAM in acts else [],
         "rows": waiting_in(institution, acts),
         "to_observe": sum(one.tie is None for one in to_observe),
         "at": at,

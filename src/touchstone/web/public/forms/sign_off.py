@@ -13,7 +13,7 @@ class SignOffForm(Form):
     """A supervisor's answer: what, how they know, and a line of their own."""
 
     state = forms.ChoiceField(
-        label=_("Your answer"),
+        label=_("Do you sign it off?"),
         choices=(
             (SignOffState.APPROVED, _("I sign this practice off")),
             (SignOffState.NEEDS_MORE, _("More is needed first")),
