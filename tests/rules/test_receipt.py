@@ -118,7 +118,8 @@ def test_a_charge_that_becomes_unknown_leaves_the_total_by_just_its_own_sum(
     for old in before.packages:
         new = after.package(old.package)
         lost = next(
-            (part.total for part in old.parts if part.line is facts.fee_lines[n] and part.total), None
+            (part.total for part in old.parts if part.line is facts.fee_lines[n] and part.total),
+            None,
         )
         was, now = dict(_pairs(old)), dict(_pairs(new))
         if lost is not None:
