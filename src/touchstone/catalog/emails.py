@@ -1,7 +1,7 @@
 import datetime as dt
 
 from touchstone.catalog.enums import Outcome
-from touchstone.catalog.models import Correction
+from touchstone.catalog.models import Correction, Quote
 from touchstone.engine import letters
 from touchstone.kit.links import absolute
 
@@ -24,5 +24,20 @@ def correction_answered(correction: Correction, *, to: str, at: dt.datetime) -> 
             "about": programme.title if programme else body,
             "is_accepted": correction.outcome == Outcome.ACCEPTED,
             "page": page,
+        },
+    )
+
+
+def quote_decided(quote: Quote, *, to: str, at: dt.datetime) -> None:
+    """Whether what somebody was told is shown, and why, to whoever sent it."""
+    letters.send(
+        "catalog/email/quote_decided",
+        to=to,
+        at=at,
+        key=f"quote-{quote.public_id}",
+        context={
+            "quote": quote,
+            "is_shown": quote.state == Outcome.ACCEPTED,
+            "link": absolute("costs", slug=quote.programme.slug),
         },
     )

@@ -23,6 +23,14 @@ from touchstone.catalog.actions.programmes import (
     revise_programme,
     withdraw_programme,
 )
+from touchstone.catalog.actions.quotes import (
+    NoProof,
+    Proof,
+    QuoteDecided,
+    accept_quote,
+    refuse_quote,
+    tell_quote,
+)
 
 __all__ = [
     "BadFacts",
@@ -31,10 +39,13 @@ __all__ = [
     "Incomplete",
     "KeepsItsOwn",
     "MovedOn",
+    "NoProof",
     "NotPublished",
     "ProgrammeSlugTaken",
+    "QuoteDecided",
     "SlugInUse",
     "accept_correction",
+    "accept_quote",
     "announce_start",
     "catalogue_changed",
     "create_programme",
@@ -42,8 +53,10 @@ __all__ = [
     "publish_programme",
     "rebuild_index",
     "refuse_correction",
+    "refuse_quote",
     "revise_programme",
     "send_correction",
     "take_back_start",
+    "tell_quote",
     "withdraw_programme",
 ]

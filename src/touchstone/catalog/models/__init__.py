@@ -2,6 +2,7 @@ from touchstone.catalog.models.corrections import Correction
 from touchstone.catalog.models.facts import Admission, Conflict, CoverageLine, FeeLine, Source
 from touchstone.catalog.models.index import FindIndex, Start
 from touchstone.catalog.models.programme import Programme, ProgrammeVersion
+from touchstone.catalog.models.quotes import Quote
 
 __all__ = [
     "Admission",
@@ -12,6 +13,7 @@ __all__ = [
     "FindIndex",
     "Programme",
     "ProgrammeVersion",
+    "Quote",
     "Source",
     "Start",
 ]
