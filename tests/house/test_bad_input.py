@@ -27,6 +27,8 @@ pytestmark = pytest.mark.django_db
 AT = dt.datetime(2026, 6, 5, 9, 14, tzinfo=dt.UTC)
 OPEN_TO_ALL = {
     "answer_report",
+    "curator_quote",
+    "curator_refuse_quote",
     "apply",
     "curator_correction",
     "curator_refuse_correction",

@@ -37,7 +37,7 @@ def quote_decided(quote: Quote, *, to: str, at: dt.datetime) -> None:
         key=f"quote-{quote.public_id}",
         context={
             "quote": quote,
-            "is_shown": quote.state == Outcome.ACCEPTED,
+            "is_shown": quote.outcome == Outcome.ACCEPTED,
             "link": absolute("costs", slug=quote.programme.slug),
         },
     )

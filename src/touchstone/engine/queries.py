@@ -39,6 +39,11 @@ def letters() -> QuerySet[Mail]:
     return Mail.objects.order_by("-posted_at", "-pk")
 
 
+def files_of(owner: str) -> QuerySet[StoredFile]:
+    """The files of "<app>.<model>:<id>", oldest first."""
+    return StoredFile.objects.filter(owner=owner).order_by("stored_at", "pk")
+
+
 def content(file: StoredFile) -> bytes:
     """A stored file's bytes. Raises FileNotFoundError or disk.Damaged when they are not as stored."""
     return disk.get(file.sha256)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.factories import assessment, training
+from tests.factories import assessment, quotes, training
 from tests.factories.cast import Cast, appoint, person
 from tests.factories.visits import Visit
 from tests.house.places import ROOT
@@ -44,6 +44,14 @@ def _programmes(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
     ):  # fmt: skip
         yield Visit(name, cast.dee, {**here, "programme": draft.slug})
     yield Visit("office_withdraw_programme", cast.dee, {**here, "programme": listed.slug})
+    proof = {
+        "kind": "exam", "amount": "120.50", "currency": "gbp", "per": "once", "told_on": "2026-05-03",
+        "proof_url": "https://school.example/fees",
+    }  # fmt: skip
+    yield Visit("costs_told", None, {"slug": listed.slug}, proof)
+    quote = quotes.told(listed, at=at)
+    for name in ("curator_quote", "curator_refuse_quote"):
+        yield Visit(name, cast.kit, {"quote": quote.public_id})
 
 
 def _programme(cast: Cast, name: str, at: dt.datetime) -> Programme:

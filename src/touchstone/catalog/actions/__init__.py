@@ -25,7 +25,6 @@ from touchstone.catalog.actions.programmes import (
 )
 from touchstone.catalog.actions.quotes import (
     NoProof,
-    Proof,
     QuoteDecided,
     accept_quote,
     refuse_quote,

@@ -1,13 +1,13 @@
 """What people were told of a charge: taken in with its proof, then accepted or refused by a person."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
 from touchstone.catalog import emails
-from touchstone.catalog.enums import FeeKind, Per, Outcome
+from touchstone.catalog.enums import FeeKind, Outcome, Per
 from touchstone.catalog.models import Programme, Quote
+from touchstone.catalog.rules.proof import Proof
 from touchstone.engine import actions as engine
 from touchstone.engine.queries import files_of
 from touchstone.institutions.actions import NotYours
@@ -23,15 +23,6 @@ class NoProof(Exception):
 
 class QuoteDecided(Exception):
     """Somebody has decided on it already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A file that shows what somebody was told: its name, its bytes, and what they are."""
-
-    name: str
-    content: bytes
-    media_type: str
 
 
 @transaction.atomic
@@ -85,19 +76,19 @@ def refuse_quote(*, quote: Quote, reason: str, by: Person, at: dt.datetime) -> N
 
 
 @transaction.atomic
-def _decide(quote: Quote, state: Outcome, reason: str, by: Person, at: dt.datetime) -> None:
+def _decide(quote: Quote, outcome: Outcome, reason: str, by: Person, at: dt.datetime) -> None:
     """Whoever left an address is told why; then the address and the file of proof go."""
     if not by.is_administrator:
         raise NotYours("only an administrator decides on what people were told")
     email = quote.email
     waiting = Quote.objects.waiting().filter(pk=quote.pk)
-    if not waiting.update(state=state, reason=reason, decided_at=at, decided_by=by, email=""):
+    if not waiting.update(outcome=outcome, reason=reason, decided_at=at, decided_by=by, email=""):
         raise QuoteDecided
     quote.refresh_from_db()
     for file in files_of(quote.owner):
         engine.discard(file)
     record(
-        f"quote.{state.value}", on=quote, by=by, at=at,
+        f"quote.{outcome.value}", on=quote, by=by, at=at,
         institution=quote.programme.institution_id, reason=reason,
     )  # fmt: skip
     if email:

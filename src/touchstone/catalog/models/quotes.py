@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.catalog import words
-from touchstone.catalog.enums import FeeKind, Per, Outcome
+from touchstone.catalog.enums import FeeKind, Outcome, Per
 from touchstone.catalog.models.programme import Programme
 from touchstone.kit.choices import labelled
 from touchstone.kit.ids import public_id
@@ -14,10 +14,10 @@ from touchstone.kit.ids import public_id
 
 class QuoteQuerySet(models.QuerySet["Quote"]):
     def waiting(self) -> "QuoteQuerySet":
-        return self.filter(state=Outcome.WAITING)
+        return self.filter(outcome=Outcome.WAITING)
 
     def accepted(self) -> "QuoteQuerySet":
-        return self.filter(state=Outcome.ACCEPTED)
+        return self.filter(outcome=Outcome.ACCEPTED)
 
 
 class Quote(models.Model):
@@ -43,10 +43,10 @@ class Quote(models.Model):
     proof_url = models.URLField(_("where it can be read"), max_length=500, blank=True)
     email = models.EmailField(_("your e-mail address"), blank=True)
     key = models.CharField(max_length=64, unique=True)
-    state = models.CharField(
+    outcome = models.CharField(
         max_length=10, choices=labelled(Outcome, words.OUTCOMES), default=Outcome.WAITING
     )
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
     given_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(
@@ -61,8 +61,8 @@ class Quote(models.Model):
                 condition=Q(amount__gte=0) & ~Q(currency=""), name="quote_amount_has_a_currency"
             ),
             models.CheckConstraint(
-                condition=Q(state=Outcome.WAITING, decided_at=None, decided_by=None, reason="")
-                | ~Q(state=Outcome.WAITING)
+                condition=Q(outcome=Outcome.WAITING, decided_at=None, decided_by=None, reason="")
+                | ~Q(outcome=Outcome.WAITING)
                 & Q(decided_at__isnull=False, decided_by__isnull=False, email="")
                 & ~Q(reason=""),
                 name="quote_decided_by_whom_with_a_reason",
@@ -80,7 +80,7 @@ class Quote(models.Model):
             "proof_url",
         }
         internal: ClassVar = {
-            "id", "public_id", "key", "state", "given_at", "decided_at", "decided_by",
+            "id", "public_id", "key", "outcome", "given_at", "decided_at", "decided_by",
         }  # fmt: skip
         personal: ClassVar = {"note", "email", "reason"}
 

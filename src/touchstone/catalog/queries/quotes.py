@@ -30,7 +30,7 @@ def accepted(programme: Programme) -> QuerySet[Quote]:
 
 def proof_of(quote: Quote) -> StoredFile | None:
     """The file that somebody sent as proof, while nobody has decided."""
-    return files_of(quote.owner, kind="proof").first()
+    return files_of(quote.owner).first()
 
 
 def peers_of(programme: Programme, currencies: Iterable[str], on: dt.date) -> Peers:

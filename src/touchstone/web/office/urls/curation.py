@@ -1,6 +1,6 @@
 from django.urls import path
 
-from touchstone.web.office.views import curation
+from touchstone.web.office.views import curation, quotes
 
 urlpatterns = [
     path("curator", curation.desk, name="curator"),
@@ -10,4 +10,7 @@ urlpatterns = [
         curation.refuse,
         name="curator_refuse_correction",
     ),
+    path("curator/quotes/<slug:quote>", quotes.accept, name="curator_quote"),
+    path("curator/quotes/<slug:quote>/refuse", quotes.refuse, name="curator_refuse_quote"),
+    path("curator/quotes/<slug:quote>/proof", quotes.proof, name="curator_proof"),
 ]

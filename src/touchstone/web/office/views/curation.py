@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from touchstone.catalog import actions
-from touchstone.catalog.queries import corrections
+from touchstone.catalog.queries import corrections, quotes
 from touchstone.kit import clock
 from touchstone.web.office.curator import correction_rows, fact_of, present
 from touchstone.web.office.forms.curation import AcceptForm, RefuseForm
@@ -30,7 +30,10 @@ REFUSALS = {
 @administrator
 def desk(request: SignedInRequest) -> HttpResponse:
     """Everything that waits for a curator."""
-    page = {"corrections": correction_rows(corrections.waiting_corrections())}
+    page = {
+        "corrections": correction_rows(corrections.waiting_corrections()),
+        "quotes": quotes.waiting(),
+    }
     return render(request, "office/curator.html", page)
 
 

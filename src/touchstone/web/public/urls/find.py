@@ -3,6 +3,7 @@ from django.urls import path
 from touchstone.web.public.views import (
     compare,
     correct,
+    costs,
     find,
     guides,
     home,
@@ -16,6 +17,8 @@ urlpatterns = [
     path("find", find.find, name="find"),
     path("compare", compare.compare, name="compare"),
     path("programmes/<slug:slug>", programme.programme, name="programme"),
+    path("programmes/<slug:slug>/costs", costs.costs, name="costs"),
+    path("programmes/<slug:slug>/costs/told", costs.told, name="costs_told"),
     path(
         "programmes/<slug:slug>/correct/<slug:block>",
         correct.correct_programme,

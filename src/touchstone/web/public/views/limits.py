@@ -6,12 +6,18 @@ from touchstone.credentials.actions.register import checks_wait
 from touchstone.engine.actions import take
 from touchstone.web.ui.errors import too_many
 
-BOOKINGS, CORRECTIONS, WINDOW = 10, 20, 3600
+BOOKINGS, CORRECTIONS, QUOTES, WINDOW = 10, 20, 10, 3600
 
 
 def too_many_bookings(request: HttpRequest, *, at: dt.datetime) -> HttpResponse | None:
     """429 once an address has tried to book ten times within an hour; None before."""
     wait = take("book", request.META["REMOTE_ADDR"], limit=BOOKINGS, seconds=WINDOW, at=at)
+    return too_many(request, wait) if wait else None
+
+
+def too_many_quotes(request: HttpRequest, *, at: dt.datetime) -> HttpResponse | None:
+    """429 once an address has told us of ten charges within an hour; None before."""
+    wait = take("quote", request.META["REMOTE_ADDR"], limit=QUOTES, seconds=WINDOW, at=at)
     return too_many(request, wait) if wait else None
 
 

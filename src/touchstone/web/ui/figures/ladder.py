@@ -62,3 +62,39 @@ def _today(x: float) -> str:
         f'<path class="ladder-today" d="M{n(x)} {TOP - 4}V{BOTTOM + 8}"/>'
         f'<path class="ladder-today-tip" d="M{n(x)} {BOTTOM + 8}l6 10h-12z"/>'
     )
+
+
+STANDING_WIDTH, LEFT, RIGHT, DISC, STEP = 128, 52, 108, 22, 34
+
+
+def standing_ladder(rungs: Sequence[Rung], *, label: str = "") -> str:
+    """The ladder upright: time runs down. Rungs keep their distance in time where it is known, and
+    never come closer than a disc; after a rung of unknown day a hatched stretch.
+    """
+    last = max([rung.day or 0 for rung in rungs], default=0) or 1
+    tall = STEP * 2 * max(1, len(rungs))
+    y: float = 10
+    body = ""
+    previous: int | None = 0
+    for number, rung in enumerate(rungs, 1):
+        if rung.day is None or previous is None:
+            inside = hatch(LEFT + 5, y + 6, RIGHT - LEFT - 10, STEP * 1.5 - 12, 7)
+            body += f'<path class="bar-hatch" d="{inside}"/>'
+            y += STEP * 1.5
+        else:
+            y += max(STEP, (rung.day - previous) / last * tall)
+        previous = rung.day
+        body += _step(y, number, rung.state)
+    end = y + 22
+    rails = f"M{LEFT} 4Q{LEFT - 2} {n(end / 2)} {LEFT} {n(end)}M{RIGHT} 4Q{RIGHT + 2} {n(end / 2)} {RIGHT} {n(end)}"
+    box = f"0 0 {STANDING_WIDTH} {n(end + 4)}"
+    body = f'<path class="ladder-rail" d="{rails}"/>{body}'
+    return figure("standing-figure", box, body, label)
+
+
+def _step(y: float, number: int, state: str) -> str:
+    return (
+        f'<path class="ladder-rung ladder-rung--{state}" d="M{LEFT - 5} {n(y)}H{RIGHT + 5}"/>'
+        f'<circle class="ladder-disc ladder-disc--{state}" cx="{DISC}" cy="{n(y)}" r="13"/>'
+        f'<text class="ladder-number ladder-number--{state}" x="{DISC}" y="{n(y)}" dy=".36em">{number}</text>'
+    )

@@ -1,13 +1,17 @@
 """The five-year receipt bar. Stated charges are drawn to scale; a charge that the institution does
-not state is a hatched box of fixed width, so that "unknown" is never read as "free".
+not state is a hatched box of fixed width, so that "unknown" is never read as "free". An estimate is
+dotted, the reader's own figure is ruled, a price too old to add up is an outline.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from touchstone.web.ui.figures.svg import figure, hatch, n
+from touchstone.web.ui.figures.svg import figure, hatch, marks, n
 
 WIDTH, HEIGHT, GAP, UNKNOWN = 640, 40, 3, 34
+
+
+Look = Literal["stated", "estimated", "yours", "aged"]
 
 
 class Charge(NamedTuple):
@@ -15,6 +19,7 @@ class Charge(NamedTuple):
 
     amount: int | None
     tone: int = 1
+    look: Look = "stated"
 
 
 def receipt_bar(
@@ -32,7 +37,8 @@ def receipt_bar(
     body = ""
     for line in lines:
         width = UNKNOWN if line.amount is None else max(6, (line.amount / full) * room)
-        body += _unknown(x) if line.amount is None else _stated(x, width, line.tone, aged)
+        look = "aged" if aged else line.look
+        body += _unknown(x) if line.amount is None else _known(x, width, line.tone, look)
         x += width + GAP
     return figure("receipt-bar", f"0 0 {WIDTH} {HEIGHT}", body, label)
 
@@ -44,9 +50,23 @@ def _unknown(x: float) -> str:
     )
 
 
-def _stated(x: float, width: float, tone: int, aged: bool) -> str:
-    more = " bar--aged" if aged else ""
-    return f'<rect class="bar bar--{tone}{more}" x="{n(x + 1)}" y="1" width="{n(width - 2)}" height="{HEIGHT - 2}" rx="4"/>'
+def _known(x: float, width: float, tone: int, look: Look) -> str:
+    more = "" if look == "stated" else f" bar--{look}"
+    return (
+        f'<rect class="bar bar--{tone}{more}" x="{n(x + 1)}" y="1" width="{n(width - 2)}" height="{HEIGHT - 2}" rx="4"/>'
+        f"{_texture(look, x + 1, width - 2, HEIGHT - 2)}"
+    )
+
+
+def _texture(look: Look, x: float, width: float, height: int) -> str:
+    if look == "estimated":
+        rows = range(6, height, 8)
+        path = marks(x + 5, x + width - 2, 8, lambda at: "".join(f"M{n(at)} {y}h.01" for y in rows))
+        return f'<path class="bar-dots" d="{path}"/>' if path else ""
+    if look == "yours":
+        path = marks(x + 5, x + width - 2, 7, lambda at: f"M{n(at)} 1v{height}")
+        return f'<path class="bar-ruled" d="{path}"/>' if path else ""
+    return ""
 
 
 def receipt_swatch(charge: Charge) -> str:
@@ -57,5 +77,7 @@ def receipt_swatch(charge: Charge) -> str:
             '<rect class="bar-unknown" x="1" y="1" width="18" height="14" rx="3"/>'
         )
     else:
-        body = f'<rect class="bar bar--{charge.tone}" width="20" height="16" rx="3"/>'
+        more = "" if charge.look == "stated" else f" bar--{charge.look}"
+        body = f'<rect class="bar bar--{charge.tone}{more}" width="20" height="16" rx="3"/>'
+        body += _texture(charge.look, 0, 20, 16)
     return f'<svg class="swatch" viewBox="0 0 20 16" aria-hidden="true">{body}</svg>'

@@ -28,6 +28,7 @@ from touchstone.web.ui.figures.hours import Hours, Kind, hours_swatch
 from touchstone.web.ui.figures.hours import hours_bar as bar_of_hours
 from touchstone.web.ui.figures.ladder import Rung
 from touchstone.web.ui.figures.ladder import ladder as ladder_of_days
+from touchstone.web.ui.figures.ladder import standing_ladder as upright_ladder
 from touchstone.web.ui.figures.meter import meter as meter_of_facts
 from touchstone.web.ui.figures.receipt import Charge, receipt_swatch
 from touchstone.web.ui.figures.receipt import receipt_bar as bar_of_charges
@@ -140,6 +141,12 @@ def meter(stated: int, of: int, label: str = "") -> SafeString:
 def ladder(rungs: Sequence[Rung], label: str = "", today: int | None = None) -> SafeString:
     """Deadlines on a time scale; the list below it carries the words."""
     return drawing(ladder_of_days(rungs, today=today, label=label))
+
+
+@register.simple_tag
+def standing_ladder(rungs: Sequence[Rung], label: str = "") -> SafeString:
+    """Deadlines from top to bottom; the list beside it carries the words."""
+    return drawing(upright_ladder(rungs, label=label))
 
 
 @register.simple_tag
