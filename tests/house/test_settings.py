@@ -99,3 +99,10 @@ def test_it_answers_under_every_name_of_its_own(monkeypatch):
     assert addresses.own_names("2001:db8::1", "0.0.0.0") == [
         "0.0.0.0", "127.0.0.1", "[2001:db8::1]", "[::1]", "harbour", "localhost",
     ]  # fmt: skip
+
+
+def test_the_example_as_it_stands_is_what_one_gets_without_any_setting(tmp_path):
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    example = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    assert sorted(example) == sorted(settings_read())
+    assert start(**{**example, "TOUCHSTONE_DATA": str(tmp_path)}).returncode == 0

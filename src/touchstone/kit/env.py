@@ -23,10 +23,13 @@ class BadSetting(SystemExit):
 
 
 def text(name: str, default: str = "") -> str:
-    """The value of a setting, or what the file named by `<name>_FILE` holds (for secrets)."""
+    """The value of a setting, or what the file named by `<name>_FILE` holds (for secrets).
+
+    One that is empty counts as left out.
+    """
     path = os.environ.get(f"{name}_FILE")
     if not path:
-        return os.environ.get(name, default).strip()
+        return os.environ.get(name, "").strip() or default
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as problem:
