@@ -204,6 +204,9 @@ def test_who_holds_it_opens_no_second_file(cast, at):
 def test_the_full_credential_takes_the_place_of_the_trainees(cast, at):
     trainee = make.awarded(cast, at, kind=CredentialKind.TRAINEE)
     assert standing(trainee, at=at).status is Status.TRAINEE
+    edition = current_edition(trainee)
+    assert edition.title == "Trainee, infant massage instructor"
+    assert edition.facts["title_law"] == "This certificate carries no professional title."
     full = make.awarded(cast, at + dt.timedelta(days=1))
     assert full.number != trainee.number
     assert standing(trainee, at=at + dt.timedelta(days=2)).status is Status.REPLACED

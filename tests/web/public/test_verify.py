@@ -218,3 +218,14 @@ def test_the_page_takes_the_same_number_of_queries_however_long_its_history(
         )
     with django_assert_num_queries(len(once)):
         page(client, credential.number)
+
+
+def test_a_trainee_may_not_say_the_title_yet(client, cast, at, on):
+    on(at)
+    trainee = make.awarded(cast, at, kind=CredentialKind.TRAINEE)
+    text = page(client, trainee.number)
+    assert "Trainee, infant massage instructor" in text
+    for words_of_the_title in ("May say", "Certified Infant Massage Instructor"):
+        assert words_of_the_title not in text
+    assert "Certified" not in client.get(f"/api/v1/verify/{trainee.number}").json()["title"]
+    assert "Certified" not in client.get(f"/credentials/{trainee.number}.json").content.decode()

@@ -5,15 +5,17 @@ from touchstone.catalog.enums import Verdict
 from touchstone.catalog.queries.tables import titles
 from touchstone.catalog.rules.titles import Answer, Law
 from touchstone.catalog.rules.titles import Licence as HeldLicence
-from touchstone.credentials.enums import Lane
+from touchstone.credentials.enums import CredentialKind, Lane
 from touchstone.credentials.models import Candidacy, Edition, Licence
 from touchstone.credentials.rules.achievement import award_name
-from touchstone.credentials.rules.naming import Naming, name_for
+from touchstone.credentials.rules.naming import Naming, name_for, name_for_trainee
 from touchstone.kit.clock import local_date
 
 
 def naming(candidacy: Candidacy, *, at: dt.datetime) -> Naming:
     """The title that the guard gives on the day of an instant, by the licences that the office checked."""
+    if candidacy.kind == CredentialKind.TRAINEE:
+        return name_for_trainee(candidacy.scheme_version.scheme.title)
     zone, terms = candidacy.institution.time_zone, candidacy.scheme_version.terms
     return name_for(
         terms,

@@ -30,7 +30,7 @@ def said(edition: Edition) -> Said:
     return Said(
         holder=shown_name(edition),
         title=edition.title,
-        has_title=lane is not Lane.OWN_BABY,
+        has_title=lane is not Lane.OWN_BABY and kind is CredentialKind.FULL,
         allows=allows(lane, kind),
         not_covered=not_covered(lane, kind),
         limits=edition.limits,

@@ -77,6 +77,11 @@ def name_for(
     return Naming(title, Lane.PARENT_LED, _sentence(answers), answers, instead=instead)
 
 
+def name_for_trainee(scheme: str) -> Naming:
+    """What a trainee's certificate says: who is learning has no title yet, whatever the place."""
+    return Naming(f"Trainee, {scheme[:1].lower()}{scheme[1:]}", Lane.PARENT_LED, NO_TITLE, ())
+
+
 def words_of(table: TitleTable, title: str) -> str:
     """The words of a title that is given by its id in the table; other words stay as they are."""
     known = table.titles.get(title)

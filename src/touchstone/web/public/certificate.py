@@ -69,14 +69,9 @@ def _facts(edition: Edition) -> CertificateFacts:
 
 
 def _words(edition: Edition) -> dict[str, str]:
-    is_a = (
-        _("holds the “%(title)s”")
-        if edition.lane == Lane.OWN_BABY
-        else _("may be called: %(title)s")
-    ) % {"title": edition.title}
     return {
         "certifies_that": _("certifies that"),
-        "is_a": is_a,
+        "is_a": _is_a(edition) % {"title": edition.title},
         "decided": _("who decided, for the institution"),
         "check": _("Check it, today:"),
         "qr": _("Code that opens the check page of this certificate"),
@@ -84,3 +79,11 @@ def _words(edition: Edition) -> dict[str, str]:
         "foot": _("A picture proves nothing by itself: the check page does."),
         "demonstration": _("Demonstration. Not a credential."),
     }
+
+
+def _is_a(edition: Edition) -> str:
+    if edition.lane == Lane.OWN_BABY:
+        return _("holds the “%(title)s”")
+    if edition.credential.kind == CredentialKind.TRAINEE:
+        return _("is learning: %(title)s")
+    return _("may be called: %(title)s")
