@@ -11,6 +11,7 @@ from touchstone.classes.actions.bookings import erase_family
 from touchstone.classes.enums import SeriesState
 from touchstone.classes.models import Booking, InstructorPage
 from touchstone.engine.triggers import lawful_erasure
+from touchstone.institutions.actions import forget_claims
 from touchstone.institutions.models import Membership
 from touchstone.journal.actions import record
 from touchstone.journal.rules import Acting
@@ -51,6 +52,7 @@ def erase_person(*, person: Person, reason: str, by: Acting, at: dt.datetime) ->
     if held := what_holds(person):
         raise StillNeeded(held)
     _close(person)
+    forget_claims(person=person, by=by, at=at)
     _forget_training(person)
     InstructorPage.objects.filter(person=person).update(
         headline="", about="", town="", published_at=None

@@ -2,16 +2,20 @@ import datetime as dt
 
 from django.db import IntegrityError, transaction
 
+from touchstone.engine.actions import discard, store
+from touchstone.engine.queries import files_of
 from touchstone.institutions import emails, queries
 from touchstone.institutions.access import may
-from touchstone.institutions.enums import Act, InstitutionState, Role
-from touchstone.institutions.models import Institution, Invitation, Membership, Report
+from touchstone.institutions.enums import Act, ClaimState, ClaimWay, InstitutionState, Role
+from touchstone.institutions.models import Claim, Institution, Invitation, Membership, Report
+from touchstone.institutions.rules import is_of_site
 from touchstone.journal.actions import record
 from touchstone.journal.rules import Acting
 from touchstone.kit import ids
 from touchstone.people.models import Person
 
 INVITATION_LASTS = dt.timedelta(days=14)
+CLAIM_LASTS = dt.timedelta(days=3)
 
 
 class SlugTaken(Exception):
@@ -231,3 +235,156 @@ def close_report(*, report: Report, answer: str, by: Person, at: dt.datetime) ->
     record("report.closed", on=report, by=by, at=at)
     if report.email:
         emails.report_answered(report, at=at)
+
+
+class RunsAlready(Exception):
+    """Somebody runs the institution here already; its office invites others."""
+
+
+class NotOfItsSite(Exception):
+    """The address does not belong to the institution's own website, or that website proves nothing."""
+
+
+class ClaimClosed(Exception):
+    """The claim was decided on, asked again, or its link is over."""
+
+
+@transaction.atomic
+def claim_by_mail(*, institution: Institution, email: str, by: Person, at: dt.datetime) -> Claim:
+    """Write to an address at the institution's own domain; whoever opens the link there lets `by` in.
+
+    The link is good for three days. Raises RunsAlready, NotOfItsSite.
+    """
+    if not is_of_site(email, institution.website):
+        raise NotOfItsSite(email)
+    secret = ids.token()
+    claim = _claim(
+        institution, ClaimWay.MAIL, by, at, email=email.strip().lower(), secret=secret, expires_at=at + CLAIM_LASTS,
+    )  # fmt: skip
+    emails.claim_link(claim, secret, at=at)
+    return claim
+
+
+@transaction.atomic
+def claim_with_document(
+    *,
+    institution: Institution,
+    words: str,
+    content: bytes,
+    name: str,
+    media_type: str,
+    by: Person,
+    at: dt.datetime,
+) -> Claim:
+    """Show a document that ties `by` to the institution; a curator looks at it. Raises RunsAlready."""
+    claim = _claim(institution, ClaimWay.DOCUMENT, by, at, words=words)
+    store(
+        content, kind="claim", owner=f"institutions.claim:{claim.pk}", name=name,
+        media_type=media_type, at=at,
+    )  # fmt: skip
+    return claim
+
+
+@transaction.atomic
+def confirm_claim(*, claim: Claim, by: Acting, at: dt.datetime) -> Institution:
+    """The holder of the mailbox agrees: the institution is claimed. Raises ClaimClosed, RunsAlready."""
+    locked = _open_claim(claim)
+    if locked.way != ClaimWay.MAIL or locked.expires_at is None or at >= locked.expires_at:
+        raise ClaimClosed
+    return _hand_over(locked, reason="", by=by, at=at)
+
+
+@transaction.atomic
+def accept_claim(*, claim: Claim, reason: str, by: Person, at: dt.datetime) -> Institution:
+    """A curator has looked at the document. Raises NotYours, ClaimClosed, RunsAlready."""
+    _require_administrator(by)
+    locked = _open_claim(claim)
+    locked.decided_by = by
+    return _hand_over(locked, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def refuse_claim(*, claim: Claim, reason: str, by: Person, at: dt.datetime) -> None:
+    """The document does not show it; the person gets the reason. Raises NotYours, ClaimClosed."""
+    _require_administrator(by)
+    locked = _open_claim(claim)
+    locked.decided_by = by
+    _decide_claim(locked, ClaimState.REFUSED, reason, by=by, at=at)
+    emails.claim_answered(locked, at=at)
+
+
+@transaction.atomic
+def forget_claims(*, person: Person, by: Acting, at: dt.datetime) -> None:
+    """Close what somebody has claimed and nobody has decided on; its address, words and file go."""
+    for claim in Claim.objects.open().filter(person=person).order_by("pk"):
+        _decide_claim(claim, ClaimState.REPLACED, "", by=by, at=at)
+
+
+def _require_administrator(person: Person) -> None:
+    if not person.is_administrator:
+        raise NotYours("only an administrator decides on claims")
+
+
+def _claim(
+    institution: Institution,
+    way: ClaimWay,
+    by: Person,
+    at: dt.datetime,
+    secret: str = "",
+    **how: object,
+) -> Claim:
+    """A new open claim in the place of an older one of the same person; without a secret no link opens it."""
+    house = Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
+    if house.state != InstitutionState.UNCLAIMED:
+        raise RunsAlready(house.slug)
+    for older in Claim.objects.open().filter(institution=house, person=by).order_by("pk"):
+        _decide_claim(older, ClaimState.REPLACED, "", by=by, at=at)
+    claim = Claim.objects.create(
+        institution=house, person=by, way=way, asked_at=at,
+        token_hash=ids.token_hash(secret or ids.token()), **how,
+    )  # fmt: skip
+    record("claim.asked", on=claim, by=by, at=at, institution=house.pk, way=way.value)
+    return claim
+
+
+def _open_claim(claim: Claim) -> Claim:
+    locked = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
+    if locked.state != ClaimState.OPEN:
+        raise ClaimClosed
+    return locked
+
+
+def _hand_over(claim: Claim, *, reason: str, by: Acting, at: dt.datetime) -> Institution:
+    """From now on the person runs the institution's office here."""
+    house = Institution.objects.select_for_update(no_key=True).get(pk=claim.institution_id)
+    if house.state != InstitutionState.UNCLAIMED:
+        raise RunsAlready(house.slug)
+    house.state = InstitutionState.CLAIMED
+    house.save(update_fields=["state"])
+    _decide_claim(claim, ClaimState.ACCEPTED, reason, by=by, at=at)
+    record(
+        "institution.claimed", on=house, by=by, at=at, institution=house.pk, reason=reason,
+        claim=claim.pk, person=claim.person_id,
+    )  # fmt: skip
+    member = Membership.objects.create(
+        institution=house, person_id=claim.person_id, role=Role.OFFICE, began_at=at
+    )
+    record(
+        "membership.began", on=member, by=by, at=at, institution=house.pk, role=Role.OFFICE.value
+    )
+    emails.claim_answered(claim, at=at)
+    return house
+
+
+def _decide_claim(
+    claim: Claim, state: ClaimState, reason: str, *, by: Acting, at: dt.datetime
+) -> None:
+    claim.state, claim.reason, claim.decided_at = state, reason, at
+    claim.email = claim.words = ""
+    claim.save()
+    for file in files_of(f"institutions.claim:{claim.pk}"):
+        discard(file)
+    record(
+        f"claim.{state.value}", on=claim, by=by, at=at, institution=claim.institution_id,
+        reason=reason,
+    )  # fmt: skip

@@ -8,6 +8,22 @@ class InstitutionState(StrEnum):
     CLAIMED = "claimed"
 
 
+class ClaimWay(StrEnum):
+    """How somebody shows that a listed institution is theirs: mail to its own domain, or a document."""
+
+    MAIL = "mail"
+    DOCUMENT = "document"
+
+
+class ClaimState(StrEnum):
+    """Open: it waits, for the mail to be opened or for a curator. Replaced: asked again since."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    REPLACED = "replaced"
+
+
 class Role(StrEnum):
     """The part that somebody plays in an institution. One person may hold several."""
 

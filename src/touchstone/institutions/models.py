@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from touchstone.institutions.enums import InstitutionState, Role
+from touchstone.institutions.enums import ClaimState, ClaimWay, InstitutionState, Role
 from touchstone.kit.choices import labelled
 from touchstone.kit.ids import public_id
 
@@ -18,6 +18,18 @@ ROLE_LABELS = {
     Role.TRAINER: _("Trainer"),
     Role.EXAMINER: _("Examiner"),
     Role.DECIDER: _("Decider"),
+}
+
+
+CLAIM_WAYS = {
+    ClaimWay.MAIL: _("by mail to its own domain"),
+    ClaimWay.DOCUMENT: _("with a document"),
+}
+CLAIM_STATES = {
+    ClaimState.OPEN: _("open"),
+    ClaimState.ACCEPTED: _("accepted"),
+    ClaimState.REFUSED: _("refused"),
+    ClaimState.REPLACED: _("asked again since"),
 }
 
 
@@ -206,3 +218,58 @@ class Report(models.Model):
             "closed_by",
         }
         personal: ClassVar = {"text", "email", "answer"}
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def open(self) -> "ClaimQuerySet":
+        return self.filter(state=ClaimState.OPEN)
+
+
+class Claim(models.Model):
+    """Somebody says that a listed institution is theirs, and how that is shown.
+
+    By mail: `email` is an address at the institution's own domain, whose holder opens the link.
+    With a document: a stored file that a curator looks at, and `words` on who the person is there.
+    Address, words and file are forgotten once it is decided.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="claims")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="claims")
+    way = models.CharField(max_length=10, choices=labelled(ClaimWay, CLAIM_WAYS))
+    email = models.EmailField(_("an address at its own domain"), blank=True)
+    words = models.TextField(_("who you are there"), blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    state = models.CharField(
+        max_length=10, choices=labelled(ClaimState, CLAIM_STATES), default=ClaimState.OPEN
+    )
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    reason = models.TextField(_("reason"), blank=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["institution", "person"],
+                condition=Q(state=ClaimState.OPEN),
+                name="claim_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ClaimState.OPEN, decided_at__isnull=True)
+                | Q(decided_at__isnull=False, email="", words=""),
+                name="claim_decided_forgets",
+            ),
+        ]
+
+    class Privacy:
+        internal: ClassVar = {
+            "id", "public_id", "institution", "person", "way", "token_hash", "asked_at",
+            "expires_at", "state", "decided_at", "decided_by",
+        }  # fmt: skip
+        personal: ClassVar = {"email", "words", "reason"}

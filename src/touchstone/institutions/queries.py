@@ -1,12 +1,15 @@
 from django.db.models import QuerySet
 
-from touchstone.institutions.enums import Act, Role
-from touchstone.institutions.models import Institution, Invitation, Membership, Report
+from touchstone.engine.models import StoredFile
+from touchstone.engine.queries import content, files_of
+from touchstone.institutions.enums import Act, ClaimWay, InstitutionState, Role
+from touchstone.institutions.models import Claim, Institution, Invitation, Membership, Report
 from touchstone.institutions.rules import opened_by
 from touchstone.kit.ids import token_hash
 from touchstone.people.models import Person
 
 __all__ = [
+    "Claim",
     "Institution",
     "acts_of",
     "fresh",
@@ -92,3 +95,37 @@ def memberships_of(person: Person) -> QuerySet[Membership]:
 def open_reports() -> QuerySet[Report]:
     """Reports that wait for an answer, the oldest first."""
     return Report.objects.open().order_by("reported_at", "pk")
+
+
+def claimable() -> QuerySet[Institution]:
+    """Institutions that are listed from public facts, and that nobody runs here yet."""
+    return Institution.objects.filter(state=InstitutionState.UNCLAIMED).order_by("pk")
+
+
+def claim_for(secret: str) -> Claim | None:
+    """The claim that a link's secret opens, whatever has become of it."""
+    return (
+        Claim.objects.select_related("institution", "person")
+        .filter(token_hash=token_hash(secret))
+        .first()
+    )
+
+
+def claims_to_check() -> QuerySet[Claim]:
+    """Claims with a document that wait for a curator, the oldest first."""
+    return (
+        Claim.objects.open()
+        .filter(way=ClaimWay.DOCUMENT)
+        .select_related("institution", "person")
+        .order_by("asked_at", "pk")
+    )
+
+
+def document_of(claim: Claim) -> StoredFile | None:
+    """The file that was shown with a claim."""
+    return files_of(f"institutions.claim:{claim.pk}").last()
+
+
+def read(file: StoredFile) -> bytes:
+    """The bytes of a stored file."""
+    return content(file)

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.factories.cast import Cast
 from tests.factories.listings import body, listed
 from tests.factories.visits import Visit
@@ -13,6 +15,7 @@ from touchstone.institutions import actions
 from touchstone.institutions.enums import Role
 from touchstone.institutions.models import Institution, Membership
 from touchstone.journal.rules import link
+from touchstone.people.models import Person
 
 
 def visits(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
@@ -50,6 +53,30 @@ def _listing(cast: Cast, slug: str, at: dt.datetime) -> Iterator[Visit]:
     yield Visit("correct_institution", None, {"slug": school.institution.slug})
     yield Visit("curator_correction", cast.kit, sent("accept"))
     yield Visit("curator_refuse_correction", cast.kit, sent("refuse"))
+    yield from _claims(cast, school.institution, at)
+
+
+def _claims(cast: Cast, school: Institution, at: dt.datetime) -> Iterator[Visit]:
+    """Two people show a document, a third asks by mail, a fourth looks how it is done."""
+    here = {"slug": school.slug}
+
+    def shown(who: Person) -> dict[str, object]:
+        made = actions.claim_with_document(
+            institution=school, words="I direct it.", content=b"%PDF-1.7", name="letter.pdf",
+            media_type="application/pdf", by=who, at=at,
+        )  # fmt: skip
+        return {"claim": made.public_id}
+
+    actions.claim_by_mail(
+        institution=school, email="office@school.example", by=cast.theo, at=at
+    )
+    letter = Mail.objects.filter(to="office@school.example").latest("pk").text
+    paper = SimpleUploadedFile("letter.pdf", b"%PDF-1.7")
+    yield Visit("claim_mail", cast.eve, here, {"email": "office@school.example"})
+    yield Visit("claim_document", cast.eve, here, {"document": paper})
+    yield Visit("claim_confirm", None, {"token": re.findall(r"/claims/(\S+)", letter)[0]})
+    yield Visit("curator_claim", cast.kit, shown(cast.ada))
+    yield Visit("curator_refuse_claim", cast.kit, shown(cast.bo))
 
 
 def _team(cast: Cast, house: Institution, at: dt.datetime) -> Iterator[Visit]:

@@ -10,7 +10,7 @@ from touchstone.catalog.models import Programme, ProgrammeVersion
 from touchstone.catalog.queries.facts import facts_of
 from touchstone.catalog.queries.own import working_copy
 from touchstone.catalog.rules.listing import ProgrammeFacts, as_facts
-from touchstone.catalog.rules.publishing import faults_of, missing_to_publish
+from touchstone.catalog.rules.publishing import faults_of, missing_to_publish, own_words
 from touchstone.institutions.actions import require
 from touchstone.institutions.enums import Act
 from touchstone.institutions.models import Institution
@@ -76,8 +76,9 @@ def revise_programme(
     require(by, Act.EDIT_PROGRAMMES, programme.institution)
     _check(facts)
     locked = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
-    facts = dataclasses.replace(facts, slug=locked.slug)
-    if working_copy(locked) == facts:
+    before = working_copy(locked)
+    facts = own_words(before, dataclasses.replace(facts, slug=locked.slug))
+    if before == facts:
         return False
     if locked.state == ProgrammeState.PUBLISHED:
         locked.draft = None if facts_of(locked) == facts else as_facts(facts)
@@ -150,9 +151,15 @@ def _put(programme: Programme, facts: ProgrammeFacts) -> None:
 
 
 def _dated(facts: ProgrammeFacts, today: dt.date) -> ProgrammeFacts:
-    """The facts as their own institution states them on a day."""
-    lines = tuple(dataclasses.replace(line, as_of=today.isoformat()) for line in facts.fee_lines)
-    return dataclasses.replace(facts, checked_on=today, fee_lines=lines)
+    """The facts as their own institution states them on a day: it vouches for its charges."""
+    lines = tuple(
+        dataclasses.replace(line, as_of=today.isoformat(), unconfirmed=False)
+        for line in facts.fee_lines
+    )
+    pages = tuple(one for one in facts.evidence if not one.field.startswith("/fee_lines/"))
+    return dataclasses.replace(
+        facts, checked_on=today, fee_lines=lines, fees_unconfirmed=False, evidence=pages
+    )
 
 
 def _check(facts: ProgrammeFacts) -> None:

@@ -1,7 +1,9 @@
 """What an institution must say of a programme before it is listed, and what it may say at all."""
 
-from touchstone.catalog.rules.listing.fields import PROGRAMME
-from touchstone.catalog.rules.listing.read import read_own
+import dataclasses
+
+from touchstone.catalog.rules.listing.fields import PROGRAMME, at, is_stated
+from touchstone.catalog.rules.listing.read import ROWS, read_own
 from touchstone.catalog.rules.listing.shapes import ProgrammeFacts
 from touchstone.catalog.rules.listing.write import as_facts
 from touchstone.kit.faults import Fault
@@ -24,4 +26,22 @@ def faults_of(facts: ProgrammeFacts) -> tuple[Fault, ...]:
     return tuple(
         Fault(fault.file, fault.row, NAMES.get(fault.field, fault.field), fault.says)
         for fault in read_own(as_facts(facts))
+    )
+
+
+def own_words(before: ProgrammeFacts, after: ProgrammeFacts) -> ProgrammeFacts:
+    """What an institution says in place of what we had read: a page stays only beside what it still says.
+
+    Values without a page are the institution's own.
+    """
+    old, new = as_facts(before), as_facts(after)
+
+    def stands(pointer: str) -> bool:
+        row = "/".join(pointer.split("/")[:3]) if pointer.split("/")[1] in ROWS else pointer
+        return is_stated(at(new, pointer)) and at(old, row) == at(new, row)
+
+    return dataclasses.replace(
+        after,
+        evidence=tuple(one for one in after.evidence if stands(one.field)),
+        conflicts=tuple(one for one in after.conflicts if stands(one.field)),
     )

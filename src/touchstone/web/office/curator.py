@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpResponse
 from django.urls import reverse
 
 from touchstone.catalog.queries.corrections import Correction, tree_of
@@ -71,3 +72,12 @@ def present(correction: Correction, fact: Correctable) -> dict[str, Any]:
         "listing": listing,
         "listing_url": reverse(name, kwargs={"slug": listing.slug}),
     }
+
+
+def shown_file(file: Any, content: bytes) -> HttpResponse:
+    """A file that somebody showed, to be saved: it is never opened inside the product."""
+    answer = HttpResponse(content, content_type=file.media_type)
+    ending = {"application/pdf": "pdf", "image/png": "png"}.get(file.media_type, "jpg")
+    answer["Content-Disposition"] = f'attachment; filename="document-{file.public_id}.{ending}"'
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -13,4 +13,11 @@ urlpatterns = [
     path("curator/quotes/<slug:quote>", quotes.accept, name="curator_quote"),
     path("curator/quotes/<slug:quote>/refuse", quotes.refuse, name="curator_refuse_quote"),
     path("curator/quotes/<slug:quote>/proof", quotes.proof, name="curator_proof"),
+    path("curator/claims/<slug:claim>", curation.claim, name="curator_claim"),
+    path(
+        "curator/claims/<slug:claim>/document",
+        curation.claim_document,
+        name="curator_claim_document",
+    ),
+    path("curator/claims/<slug:claim>/refuse", curation.refuse_claim, name="curator_refuse_claim"),
 ]

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from touchstone.web.public.views import (
+    claim,
     compare,
     correct,
     costs,
@@ -27,6 +28,10 @@ urlpatterns = [
     path(
         "institutions/<slug:slug>/correct", correct.correct_institution, name="correct_institution"
     ),
+    path("institutions/<slug:slug>/claim", claim.claim, name="claim"),
+    path("institutions/<slug:slug>/claim/mail", claim.by_mail, name="claim_mail"),
+    path("institutions/<slug:slug>/claim/document", claim.with_document, name="claim_document"),
+    path("claims/<token>", claim.confirm, name="claim_confirm"),
     path("institutions/<slug:slug>", programme.institution, name="institution"),
     path("titles", titles.titles, name="titles"),
     path(

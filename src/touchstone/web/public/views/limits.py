@@ -6,7 +6,8 @@ from touchstone.credentials.actions.register import checks_wait
 from touchstone.engine.actions import take
 from touchstone.web.ui.errors import too_many
 
-BOOKINGS, CORRECTIONS, QUOTES, WINDOW = 10, 20, 10, 3600
+BOOKINGS, CORRECTIONS, QUOTES, CLAIMS, WINDOW = 10, 20, 10, 5, 3600
+LETTERS, DAY = 3, 86_400  # to one address that did not ask for them
 
 
 def too_many_bookings(request: HttpRequest, *, at: dt.datetime) -> HttpResponse | None:
@@ -31,4 +32,12 @@ def too_many_corrections(request: HttpRequest, *, at: dt.datetime) -> HttpRespon
     """429 once an address has sent twenty corrections within an hour; None before."""
     who = request.META["REMOTE_ADDR"]
     wait = take("correct", who, limit=CORRECTIONS, seconds=WINDOW, at=at)
+    return too_many(request, wait) if wait else None
+
+
+def too_many_claims(request: HttpRequest, to: str, *, at: dt.datetime) -> HttpResponse | None:
+    """429 for an account that has claimed five times within an hour, or a third letter to one address."""
+    wait = take("claim", str(request.user.pk), limit=CLAIMS, seconds=WINDOW, at=at)
+    if to and not wait:
+        wait = take("claim.to", to.lower(), limit=LETTERS, seconds=DAY, at=at)
     return too_many(request, wait) if wait else None
