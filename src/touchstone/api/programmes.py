@@ -1,7 +1,8 @@
 """Programmes: search and facets, and every fact of one with its sources."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -10,8 +11,10 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from touchstone.catalog import queries, words
-from touchstone.catalog.queries.find import PAGE, Found
+from touchstone.catalog.queries.find import KM, PAGE, Found
 from touchstone.catalog.queries.labels import known_values
+from touchstone.catalog.queries.tables import towns
+from touchstone.catalog.rules.facets import FACETS
 from touchstone.catalog.rules.listing import as_facts
 from touchstone.catalog.rules.paper import paper
 from touchstone.kit.problems import problem
@@ -19,19 +22,41 @@ from touchstone.kit.problems import problem
 router = Router(tags=["programmes"])
 
 
+Values = Annotated[list[str], Field(default_factory=list, max_length=40)]
+
+
 class Filters(Schema):
     """A facet repeated is OR, facets are AND. Each facet knows the value `unknown`: not stated."""
 
     q: str = Field("", max_length=200, description="Words; every one of them has to be found.")
-    role: list[str] = Field([], max_length=40)
-    purpose: list[str] = Field([], max_length=40)
-    paper: list[str] = Field([], max_length=40)
-    delivery: list[str] = Field([], max_length=40)
-    practicum: list[str] = Field([], max_length=40)
-    exam: list[str] = Field([], max_length=40)
-    covers: list[str] = Field([], max_length=40)
-    country: list[str] = Field([], max_length=40)
-    language: list[str] = Field([], max_length=40)
+    near: str = Field(
+        "", max_length=80, description="A town, if need be with a country: Leeds, GB."
+    )
+    km: int = Field(KM, ge=1, le=20_000, description="How far around it, as the crow flies.")
+    order: Literal["stated", "total", "soonest", "live", "newest"] = "stated"
+    role: Values
+    purpose: Values
+    paper: Values
+    delivery: Values
+    country: Values
+    language: Values
+    zone: Values
+    starts: Values
+    cost: Values
+    live: Values
+    hours: Values
+    finish: Values
+    practicum: Values
+    families: Values
+    observed: Values
+    exam: Values
+    board: Values
+    insurer: Values
+    covers: Values
+    taught: Values
+    refund: Values
+    access: Values
+    checked: Values
     page: int = Field(1, ge=1, le=10_000)
 
 
@@ -125,17 +150,14 @@ class Detail(Schema):
 @router.get("", response=Listing, url_name="programmes", summary="Search programmes")
 def search(request: HttpRequest, filters: Query[Filters]) -> Any:
     """What states the most comes first. A value that no facet knows is refused (422)."""
-    chosen = {key: values for key, values in filters.dict().items() if key not in {"q", "page"}}
-    faults = [
-        {"at": f"query/{key}", "says": f"{value!r} is not known. Write one of {', '.join(known)}."}
-        for key, values in chosen.items()
-        if (known := known_values(key))
-        for value in values
-        if value not in known
-    ]
+    chosen = {key: getattr(filters, key) for key in FACETS}
+    faults = [*_unknown_values(chosen), *_unknown_town(filters.near)]
     if faults:
         return problem(422, "Not valid", "Some values need another look.", errors=faults)
-    found = queries.search(q=filters.q, chosen=chosen, page=filters.page, size=PAGE)
+    found = queries.search(
+        q=filters.q, chosen=chosen, near=filters.near, km=filters.km, order=filters.order,
+        page=filters.page, size=PAGE,
+    )  # fmt: skip
     past_the_end = filters.page > found.pages
     return Listing(
         total=found.total,
@@ -150,6 +172,23 @@ def search(request: HttpRequest, filters: Query[Filters]) -> Any:
             for facet in found.facets
         ],
     )
+
+
+def _unknown_values(chosen: Mapping[str, list[str]]) -> list[dict[str, str]]:
+    return [
+        {"at": f"query/{key}", "says": f"{value!r} is not known. Write one of {', '.join(known)}."}
+        for key, values in chosen.items()
+        if (known := known_values(key))
+        for value in values
+        if value not in known
+    ]
+
+
+def _unknown_town(near: str) -> list[dict[str, str]]:
+    if not near or towns().find(near):
+        return []
+    says = f"No town called {near!r} is known. Write the nearest larger one, like Leeds, GB."
+    return [{"at": "query/near", "says": says}]
 
 
 @router.get("/{slug}", response=Detail, url_name="programme", summary="One programme")

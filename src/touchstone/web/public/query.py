@@ -1,52 +1,94 @@
 """What stands after the question mark of `/find`, cleaned: nothing in it can fail, only find nothing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
+from touchstone.catalog.queries.find import KM
 from touchstone.catalog.rules.facets import FACETS
+from touchstone.catalog.rules.index import ORDERS
 
 MOST_LETTERS, MOST_VALUES, MOST_PAGE = 200, 40, 10_000
+DISTANCES = (10, 25, 50, 100, 250)  # kilometres
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
+    """The words, the choices by facet, the place and how far around it, the order, the page."""
+
     q: str
     chosen: Mapping[str, tuple[str, ...]]
-    page: int
+    near: str = ""
+    km: int = KM
+    order: str = ORDERS[0]
+    page: int = 1
 
     @property
     def is_empty(self) -> bool:
-        return not self.q and not any(self.chosen.values())
+        return not self.q and not self.near and not any(self.chosen.values())
+
+    @property
+    def url(self) -> str:
+        """`?q=…&role=…`, "?" when nothing is chosen. The page is left out."""
+        more = {"near": self.near, "km": str(self.km)} if self.near else {}
+        order = {} if self.order == ORDERS[0] else {"order": self.order}
+        return address(self.q, self.chosen, **more, **order)
 
     def without(self, facet: str, value: str = "") -> str:
-        """The address with one choice taken away; the whole facet where `value` is "", the words for q."""
+        """The address with one choice taken away; the whole facet where `value` is "", "q" the words,
+        "near" the place.
+        """
+        if facet == "q":
+            return replace(self, q="").url
+        if facet == "near":
+            return replace(self, near="").url
         left = {
-            key: [one for one in values if key != facet or (value and one != value)]
+            key: tuple(one for one in values if key != facet or (value and one != value))
             for key, values in self.chosen.items()
         }
-        return address("" if facet == "q" else self.q, left)
+        return replace(self, chosen=left).url
+
+    def near_to(self, town: str) -> str:
+        """The address with another place."""
+        return replace(self, near=town).url
 
 
 def read(params: QueryDict) -> Query:
-    """Words, choices and page; what is too long is cut, what is no number is 1."""
+    """All that is asked; what is too long is cut, what is no number or not known stands at its default."""
     chosen = {
         key: tuple(
             dict.fromkeys(value[:60] for value in params.getlist(key)[:MOST_VALUES] if value)
         )
         for key in FACETS
     }
-    page = params.get("page", "")
-    number = int(page) if page.isdecimal() and page.isascii() and len(page) < 6 else 1
-    return Query(" ".join(params.get("q", "")[:MOST_LETTERS].split()), chosen, max(1, number))
+    order = params.get("order", "")
+    return Query(
+        q=_text(params, "q"),
+        chosen=chosen,
+        near=_text(params, "near"),
+        km=_whole(params, "km", KM) if params.get("km", "") in map(str, DISTANCES) else KM,
+        order=order if order in ORDERS else ORDERS[0],
+        page=max(1, _whole(params, "page", 1)),
+    )
 
 
-def address(q: str, chosen: Mapping[str, Iterable[str]]) -> str:
+def _text(params: QueryDict, key: str) -> str:
+    return " ".join(params.get(key, "")[:MOST_LETTERS].split())
+
+
+def _whole(params: QueryDict, key: str, default: int) -> int:
+    typed = params.get(key, "")
+    is_whole = typed.isdecimal() and typed.isascii() and len(typed) < 6
+    return int(typed) if is_whole else default
+
+
+def address(q: str, chosen: Mapping[str, Iterable[str]], **more: str) -> str:
     """`?q=…&role=…`, "?" when nothing is chosen."""
     params = QueryDict(mutable=True)
     if q:
         params["q"] = q
     for key, values in chosen.items():
         params.setlist(key, list(values))
+    params.update(more)
     return f"?{params.urlencode()}"
