@@ -116,6 +116,5 @@ class HandRole(StrEnum):
 class Flag(StrEnum):
     """What a supervisor should look at in a log. A flag asks; it blocks nothing."""
 
-    OVERLAP = "overlap"
     OVER_A_DAY = "over_a_day"
     LATE_ENTRY = "late_entry"

@@ -11,7 +11,7 @@ from touchstone.payments.enums import Purpose
 from touchstone.payments.queries import order_for
 from touchstone.training import actions
 from touchstone.training.enums import Delivery
-from touchstone.training.models import Enrolment
+from touchstone.training.models import Enrolment, Visit
 
 
 @pytest.fixture(autouse=True)
@@ -185,7 +185,10 @@ def test_a_family_from_plan_to_asking_for_a_signature(ada, cohort, cast, at):
     assert "Resting" in text(ada.get("/learn/practicum"))
     ada.post(f"{home}/resume")
     ada.post(f"{home}/stop", {"reason": "moved"})
-    assert ada.post(f"{home}/visit", visit_words()).status_code == 422
+    for act in ("visit", "ask", "rest", "resume", "stop"):
+        for ended in (ada.get(f"{home}/{act}", follow=True), ada.post(f"{home}/{act}", visit_words(), follow=True)):
+            assert "The practice with this family has ended." in text(ended)
+    assert Visit.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -256,3 +259,18 @@ def test_taking_an_application_back_tells_nobody_of_a_place(ada, cohort, cast, a
     shown = text(ada.post(f"/learn/enrolments/{enrolment.public_id}/leave", {"reason": ""}, follow=True))
     assert "You have taken your application back." in shown
     assert not Mail.objects.filter(to="dee@cast.example", subject__contains="has left").exists()
+
+
+def test_each_session_says_how_long_one_was_there(client, cohort, cast, at, monkeypatch):
+    enrolment = make.enrolled(cohort, cast.ada, cast, at)
+    first, second, _third = cohort.sessions.order_by("number")
+    arrived = first.starts_at + dt.timedelta(minutes=90)
+    actions.mark(
+        session=first, enrolment=enrolment, arrived_at=arrived, left_at=first.ends_at, note="", by=cast.bo,
+        at=first.ends_at,
+    )  # fmt: skip
+    monkeypatch.setattr(clock, "now", lambda: second.ends_at + dt.timedelta(hours=1))
+    client.force_login(cast.ada)
+    shown = text(client.get("/learn/"))
+    assert "you were there 270 of 360 minutes" in shown
+    assert "over, not marked yet" in shown

@@ -290,7 +290,12 @@ def test_the_roll_is_prefilled_marks_minutes_and_corrects(client, cast, cohort, 
     assert sorted(Mark.objects.values_list("minutes", flat=True)) == [0, 345]
     later(session.ends_at + dt.timedelta(hours=1))
     client.post(roll(cohort), {**typed, f"arrived_{ada.public_id}": "10:00"})
-    assert "360 minutes, marked by Bo Lindqvist" in text(client.get(roll(cohort)))
+    corrected = text(client.get(roll(cohort)))
+    assert "360 minutes, marked by Bo Lindqvist" in corrected
+    assert "Corrected: 345 minutes, marked by Bo Lindqvist" in corrected
+    file = text(client.get(f"{HOUSE}/learners/{ada.public_id}"))
+    assert "360 of 360" in file
+    assert "Corrected: 345 minutes, marked by Bo Lindqvist" in file
     bad = client.post(roll(cohort), {**typed, f"left_{ada.public_id}": "09:00"})
     assert bad.status_code == 422
     assert "Nobody leaves before they arrive." in text(bad)

@@ -58,6 +58,7 @@ def test_from_nothing_to_a_scheme_in_force(dee):
     )
     assert answer["Location"] == SCHEME
     shown = text(dee.get(SCHEME))
+    assert shown.count("set by the scheme") == 4
     for told in (
         "Our instructors",
         "Draft",

@@ -8,6 +8,7 @@ from tests.factories import training as make
 from touchstone.engine import actions as engine
 from touchstone.kit import clock
 from touchstone.training import actions
+from touchstone.training.enums import BabyState, Delivery
 from touchstone.training.models import SignOff
 
 DAY = dt.timedelta(days=1)
@@ -38,7 +39,7 @@ def text(answer):
     return answer.content.decode()
 
 
-def test_the_link_shows_the_last_three_logs_and_signs_nothing(client, link):
+def test_the_link_shows_every_log_the_last_three_open_and_signs_nothing(client, link):
     answer = client.get(link)
     assert answer.status_code == 200
     shown = text(answer)
@@ -46,7 +47,8 @@ def test_the_link_shows_the_last_three_logs_and_signs_nothing(client, link):
     assert "5 meetings, 300 minutes together." in shown
     assert "her mother, 4" in shown
     assert "her mother, 2" in shown
-    assert "her mother, 1" not in shown
+    assert "2 logs before these" in shown
+    assert shown.index("her mother, 2") < shown.index("2 logs before these") < shown.index("her mother, 1")
     assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cache-Control"] == "no-store"
     for method in (client.head, client.get):
@@ -101,3 +103,24 @@ def test_each_closed_link_has_its_own_sentence(client, link, cast, at, later):
     actions.withdraw_sign_off(sign_off=sign_off, by=cast.ada, at=at)
     assert "taken this question back" in text(client.get(link))
     assert SignOff.objects.get().state == "withdrawn"
+
+
+def test_what_a_supervisor_should_look_at_is_said_even_of_folded_logs(client, cast, at, monkeypatch, later):
+    sent = []
+    ada = make.enrolled(make.cohort(cast, at), cast.ada, cast, at)
+    maple = make.family(ada, at)
+    late = at + 15 * DAY
+    make.visited(maple, at, count=1)
+    given = {
+        "family": maple, "minutes": 60, "delivery": Delivery.IN_PERSON, "strokes": [],
+        "baby_state": BabyState.DROWSY, "changed": "", "by": cast.ada,
+    }  # fmt: skip
+    actions.log_visit(held_on=at.date(), cues="Written down late.", at=late, **given)
+    for n in range(3):
+        actions.log_visit(held_on=late.date(), cues=f"In time, {n}.", at=late, **given)
+    monkeypatch.setattr(engine, "post", lambda **letter: sent.append(letter))
+    actions.ask_sign_off(family=maple, supervisor=make.supervisor(cast, at), by=cast.ada, at=late)
+    later(late)
+    shown = text(client.get("/sign/" + sent[-1]["text"].split("/sign/")[1].split()[0]))
+    assert "At one meeting stands something to look at." in shown
+    assert "written down more than two weeks later" in shown

@@ -14,8 +14,6 @@ from touchstone.training.actions.seats import locked
 from touchstone.training.enums import BabyState, Delivery, EnrolmentState, FamilyState
 from touchstone.training.models import Enrolment, Family, Supervisor, Visit
 
-CLOSED = (FamilyState.STOPPED, FamilyState.DONE)
-
 
 class NotTheirs(Exception):
     """The practice belongs to somebody else."""
@@ -170,7 +168,7 @@ def log_visit(
     NotYetHeld, BadMinutes.
     """
     family = locked_family(family, by)
-    if family.state in CLOSED:
+    if family.is_closed:
         raise FamilyClosed
     if not family.consent_on <= held_on <= local_date(at, family.enrolment.cohort.time_zone):
         raise NotYetHeld
@@ -234,7 +232,7 @@ def _move(
     family = locked_family(family, by)
     if family.state == state:
         return family
-    if family.state in CLOSED:
+    if family.is_closed:
         raise FamilyClosed
     _become(family, state, act, by, at, reason)
     return family

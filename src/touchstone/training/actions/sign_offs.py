@@ -7,7 +7,7 @@ from touchstone.journal.rules import link
 from touchstone.kit import ids
 from touchstone.people.models import Person
 from touchstone.training import emails
-from touchstone.training.actions.practicum import CLOSED, FamilyClosed, locked_family
+from touchstone.training.actions.practicum import FamilyClosed, locked_family
 from touchstone.training.enums import FamilyState, Part, Presence, SignOffState
 from touchstone.training.models import Family, Involvement, SignOff, Supervisor
 from touchstone.training.queries.practicum import practised
@@ -48,7 +48,7 @@ def ask_sign_off(*, family: Family, supervisor: Supervisor, by: Person, at: dt.d
     NotApproved, SignsOneself, AskedAlready.
     """
     family = locked_family(family, by)
-    if family.state in CLOSED:
+    if family.is_closed:
         raise FamilyClosed
     supervisor = Supervisor.objects.get(pk=supervisor.pk)
     if supervisor.ended_at or supervisor.institution_id != family.institution_id:

@@ -115,6 +115,11 @@ class Family(models.Model):
         }
         personal: ClassVar = {"code_name", "birth_month", "context"}
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is signed, or has stopped: nothing is added any more."""
+        return self.state in {FamilyState.DONE, FamilyState.STOPPED}
+
 
 class Visit(models.Model):
     """One meeting with a practice family, and what was written of it."""

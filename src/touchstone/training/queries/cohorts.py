@@ -10,6 +10,7 @@ from touchstone.people.models import Person
 from touchstone.training.enums import CohortState, Delivery, EnrolmentState, NotOpenable
 from touchstone.training.models import Cohort, CohortTrainer, Enrolment, Session
 from touchstone.training.models.enrolment import HOLDING
+from touchstone.training.queries.progress import Progress, SessionDone
 from touchstone.training.rules.cohorts import Applying, Opening, SessionPlan, missing_to_open
 
 __all__ = [
@@ -168,10 +169,13 @@ class Rung:
     day: dt.date
     state: str
     session: Session | None = None
+    attended: SessionDone | None = None
 
 
-def ladder(enrolment: Enrolment, *, at: dt.datetime) -> list[Rung]:
-    """The dates that somebody has to keep, in order: the payment while a place is held, the sessions."""
+def ladder(enrolment: Enrolment, told: Progress, *, at: dt.datetime) -> list[Rung]:
+    """The dates that somebody has to keep, in order: the payment while a place is held, the sessions,
+    each with what was marked of it.
+    """
     dates: list[tuple[str, dt.date, dt.datetime, Session | None]] = []
     if enrolment.held_until and enrolment.held_day:
         dates.append(("pay", enrolment.held_day, enrolment.held_until, None))
@@ -179,6 +183,12 @@ def ladder(enrolment: Enrolment, *, at: dt.datetime) -> list[Rung]:
     dates.sort(key=lambda date: date[2])
     to_come = next((ends for _kind, _day, ends, _session in dates if ends > at), None)
     return [
-        Rung(kind, day, "done" if ends <= at else "now" if ends == to_come else "next", session)
+        Rung(
+            kind,
+            day,
+            "done" if ends <= at else "now" if ends == to_come else "next",
+            session,
+            told.attended.get(session.number) if session else None,
+        )
         for kind, day, ends, session in dates
     ]

@@ -1,4 +1,4 @@
-"""An enrolment as the pure rules of practicum see it."""
+"""Practice families as the pure rules of the practicum see them."""
 
 from django.db.models import Prefetch
 

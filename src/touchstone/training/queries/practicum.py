@@ -102,13 +102,12 @@ class Log:
     flags: list[str]
 
 
-def logs(family: Family, *, last: int | None = None) -> list[Log]:
-    """The visits of a family in order (the newest `last` of them)."""
-    visits = list(family.visits.order_by("number"))
+def logs(family: Family) -> list[Log]:
+    """The visits of a family in order."""
     flags = flagged(family)
     return [
         Log(one, stroke_titles(one.strokes), flags.get(one.number, []))
-        for one in visits[-last if last else None :]
+        for one in family.visits.order_by("number")
     ]
 
 

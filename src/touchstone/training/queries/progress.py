@@ -3,20 +3,24 @@ from dataclasses import dataclass
 
 from touchstone.training.models import Enrolment, LessonDone, Mark, Session
 from touchstone.training.queries import facts
-from touchstone.training.queries.attendance import newest_marks
+from touchstone.training.queries.attendance import marks_in_order
 from touchstone.training.queries.curriculum import lesson_slugs
 from touchstone.training.rules.practicum import FAMILIES, VISITS_EACH, counts
 
 
 @dataclass(frozen=True, slots=True)
 class SessionDone:
-    """One session as somebody attended it; `minutes` is None while it is not marked."""
+    """One session as somebody attended it; `minutes` is None while it is not marked.
+
+    `earlier` are the marks that were corrected, the newest first.
+    """
 
     number: int
     title: str
     day: dt.date
     minutes: int | None
     of: int
+    earlier: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Progress:
     families_done: int
     families_needed: int = FAMILIES
     visits_each: int = VISITS_EACH
+
+    @property
+    def attended(self) -> dict[int, SessionDone]:
+        """The sessions by their number."""
+        return {one.number: one for one in self.sessions}
 
     @property
     def minutes_attended(self) -> int:
@@ -71,11 +80,11 @@ class Progress:
 
 def progress(enrolment: Enrolment) -> Progress:
     """How far somebody is. Four queries, however much there is."""
-    marks = newest_marks(Mark.objects.filter(enrolment=enrolment))
+    marks = marks_in_order(Mark.objects.filter(enrolment=enrolment).select_related("marked_by"))
     sessions = Session.objects.filter(cohort=enrolment.cohort_id).order_by("number")
     families = facts.families(enrolment)
     return Progress(
-        sessions=tuple(_session(one, marks.get((one.pk, enrolment.pk))) for one in sessions),
+        sessions=tuple(_session(one, marks.get((one.pk, enrolment.pk), [])) for one in sessions),
         lessons=lesson_slugs(),
         lessons_done=frozenset(
             LessonDone.objects.filter(person=enrolment.person_id).values_list("lesson", flat=True)
@@ -86,11 +95,12 @@ def progress(enrolment: Enrolment) -> Progress:
     )
 
 
-def _session(session: Session, mark: Mark | None) -> SessionDone:
+def _session(session: Session, made: list[Mark]) -> SessionDone:
     return SessionDone(
         number=session.number,
         title=session.title,
         day=session.day,
-        minutes=mark.minutes if mark else None,
+        minutes=made[-1].minutes if made else None,
         of=int((session.ends_at - session.starts_at).total_seconds()) // 60,
+        earlier=tuple(reversed(made[:-1])),
     )

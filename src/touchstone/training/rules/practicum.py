@@ -1,13 +1,12 @@
-"""What a practicum asks for, and what in a log a supervisor should look at twice.
+"""When a practice family counts, and what in a log a supervisor should look at twice.
 
-Only a family that a supervisor signed counts, and only its hours: an unsigned hour is a claim.
+Only a family that a supervisor signed counts: an unsigned hour is a claim.
 """
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from touchstone.training import enums
 
@@ -18,18 +17,13 @@ LATE_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One logged meeting. `starts_at` (UTC) where the hour was written down, else None."""
+    """One logged meeting: the day it was held, in minutes, and the day it was written down."""
 
     family: str
     number: int
     held_on: dt.date
     minutes: int
     logged_on: dt.date
-    starts_at: dt.datetime | None = None
-
-    @property
-    def ends_at(self) -> dt.datetime | None:
-        return self.starts_at + dt.timedelta(minutes=self.minutes) if self.starts_at else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +49,8 @@ def counts(family: Family, visits_each: int = VISITS_EACH) -> bool:
 
 
 def flags(visits: Sequence[Visit]) -> tuple[Flagged, ...]:
-    """What to look at in one trainee's log: late entries, days of more than 24 hours, two at once."""
-    return (*_late(visits), *_long_days(visits), *_overlaps(visits))
+    """What to look at in one trainee's log: late entries, days of more than 24 hours."""
+    return (*_late(visits), *_long_days(visits))
 
 
 def _late(visits: Sequence[Visit]) -> Iterator[Flagged]:
@@ -72,19 +66,3 @@ def _long_days(visits: Sequence[Visit]) -> Iterator[Flagged]:
     for visit in visits:
         if days[visit.held_on] > DAY_MINUTES:
             yield Flagged(visit, enums.Flag.OVER_A_DAY)
-
-
-def _overlaps(visits: Sequence[Visit]) -> Iterator[Flagged]:
-    timed = [visit for visit in visits if visit.starts_at]
-    at_once = {
-        visit for one, two in combinations(timed, 2) if _meet(one, two) for visit in (one, two)
-    }
-    for visit in timed:
-        if visit in at_once:
-            yield Flagged(visit, enums.Flag.OVERLAP)
-
-
-def _meet(one: Visit, two: Visit) -> bool:
-    if not (one.starts_at and one.ends_at and two.starts_at and two.ends_at):
-        return False
-    return one.starts_at < two.ends_at and two.starts_at < one.ends_at

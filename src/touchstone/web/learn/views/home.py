@@ -27,6 +27,6 @@ def home(request: SignedInRequest) -> HttpResponse:
         "next_lesson": curriculum.first_of(told.lessons_left),
         "next_session": cohorts.next_session(enrolment.cohort, at=at),
         "families": practicum.tiles(enrolment, today=at.date()),
-        "rungs": cohorts.ladder(enrolment, at=at),
+        "rungs": cohorts.ladder(enrolment, told, at=at),
     }
     return render(request, "learn/home.html", page)

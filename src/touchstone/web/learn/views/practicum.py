@@ -29,6 +29,14 @@ def own(request: SignedInRequest, family: str) -> Family:
     return get_object_or_404(practicum.families_visible_to(request.user), public_id=family)
 
 
+def closed(request: SignedInRequest, family: Family) -> HttpResponse | None:
+    """Nothing can be done any more with a family that is signed or has stopped: back to its page."""
+    if not family.is_closed:
+        return None
+    messages.info(request, str(ENDED))
+    return redirect(page_of(family))
+
+
 def page_of(family: Family) -> str:
     return reverse("family", args=[family.public_id])
 
@@ -84,6 +92,8 @@ def new(request: SignedInRequest) -> HttpResponse:
 def visit(request: SignedInRequest, family: str) -> HttpResponse:
     """Log one meeting."""
     found = own(request, family)
+    if done := closed(request, found):
+        return done
     at = clock.now()
     form = VisitForm(
         posted(request),
@@ -115,6 +125,8 @@ REFUSALS = {
 def ask(request: SignedInRequest, family: str) -> HttpResponse:
     """Ask a supervisor to sign."""
     found = own(request, family)
+    if done := closed(request, found):
+        return done
     form = AskForm(posted(request), institution=found.institution)
     return ask_once(
         request,
@@ -148,6 +160,8 @@ def take_back(request: SignedInRequest, sign_off: str) -> HttpResponse:
 @signed_in
 def rest(request: SignedInRequest, family: str) -> HttpResponse:
     found = own(request, family)
+    if done := closed(request, found):
+        return done
     return ask_once(
         request,
         "learn/rest.html",
@@ -165,6 +179,8 @@ def rest(request: SignedInRequest, family: str) -> HttpResponse:
 @signed_in
 def resume(request: SignedInRequest, family: str) -> HttpResponse:
     found = own(request, family)
+    if done := closed(request, found):
+        return done
     return ask_once(
         request,
         "learn/resume.html",
@@ -179,6 +195,8 @@ def resume(request: SignedInRequest, family: str) -> HttpResponse:
 @signed_in
 def stop(request: SignedInRequest, family: str) -> HttpResponse:
     found = own(request, family)
+    if done := closed(request, found):
+        return done
     return ask_once(
         request,
         "learn/stop.html",

@@ -35,6 +35,7 @@ LACKS = {
     NotOpenable.VENUE: gettext_lazy("It says no venue yet."),
     NotOpenable.LINK: gettext_lazy("It has no link to the room yet."),
 }
+MOVED = gettext_lazy("Kept. Who has a place gets the new dates by mail.")
 CALLED_OFF: Refusals = {acts.Cancelled: gettext_lazy("This cohort was called off; it stays so.")}
 
 
@@ -127,7 +128,8 @@ def sessions(request: SignedInRequest, institution: Institution, cohort: str) ->
         except acts.MarksMade:
             form.add_error(None, _("Attendance has been marked: the sessions stay as they are."))
         else:
-            messages.success(request, _("Kept. Who has a place gets the new dates by mail."))
+            told = cohorts.with_a_place(found).exists()
+            messages.success(request, MOVED if told else _("Kept."))
             return redirect(page_of(found))
     return form_page(
         request, "office/cohort_sessions.html", form, institution=institution, cohort=found

@@ -13,10 +13,12 @@ from touchstone.web.public.forms.sign_off import SignOffForm
 from touchstone.web.ui.audience import link_holder
 from touchstone.web.ui.forms import form_page, posted
 
+LAST = 3  # logs that lie open; the others are folded
+
 
 @link_holder
 def sign(request: HttpRequest, token: str) -> HttpResponse:
-    """GET shows the last logs; POST gives the answer, once."""
+    """GET shows the logs; POST gives the answer, once."""
     found = practicum.sign_off_for(token)
     at = clock.now()
     closed = practicum.why_closed(found, at=at)
@@ -35,7 +37,8 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
         else:
             return redirect("sign", token=token)
     visits, minutes = practicum.practised(found.family)
+    logs = practicum.logs(found.family)
     return form_page(
-        request, "public/sign.html", form, sign_off=found, logs=practicum.logs(found.family, last=3),
-        visits=visits, minutes=minutes,
+        request, "public/sign.html", form, sign_off=found, last=logs[-LAST:], earlier=logs[:-LAST],
+        flagged=sum(bool(one.flags) for one in logs), visits=visits, minutes=minutes,
     )  # fmt: skip
