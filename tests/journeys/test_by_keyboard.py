@@ -42,6 +42,38 @@ def test_a_class_is_booked_by_keyboard_on_the_smallest_phone(
     looks.all_well()
 
 
+def test_what_one_may_be_called_is_asked_by_keyboard_on_the_smallest_phone(
+    browser: Browser, demo_product: Product, looks: Looks
+) -> None:
+    seeker = Somebody.new(
+        browser, demo_product, looks, "Sam Lee", viewport={"width": 320, "height": 640}
+    )
+    seeker.go("/titles")
+    chooses(seeker.page, "place", "North Carolina")
+    chooses(seeker.page, "title", "Certified Infant Massage Instructor")
+    chooses(seeker.page, "reach", "Washington")
+    enters(seeker.page, "button", "Look it up")
+    seeker.sees("Only with a licence")
+    seeker.sees("Washington is the stricter of the two")
+    looks.at(seeker.page)
+    tab_to(seeker.page, "A letter to ask with")
+    seeker.page.keyboard.press("Enter")
+    tab_to(seeker.page, "textarea")
+    enters(seeker.page, "a", "All that we read for North Carolina")
+    looks.at(seeker.page)
+    enters(seeker.page, "a", "Certificate, certification or licence?")
+    seeker.sees("There is no degree in infant massage")
+    looks.at(seeker.page)
+    looks.all_well()
+
+
+def chooses(page: Page, field: str, words: str) -> None:
+    tab_to(page, f"select {field}")
+    page.keyboard.type(words)
+    chosen = page.evaluate("document.activeElement.selectedOptions[0].text")
+    assert chosen == words
+
+
 def tab_to(page: Page, what: str) -> None:
     """Press Tab until the focus is on something whose kind, name or words hold `what`; it must be in sight."""
     for _ in range(MOST_STEPS):

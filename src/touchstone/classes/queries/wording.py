@@ -1,6 +1,8 @@
 import datetime as dt
+from typing import Any
 
 from touchstone.catalog.queries.tables import titles
+from touchstone.catalog.queries.titles import countries
 from touchstone.catalog.rules.titles import Licence as ShownLicence
 from touchstone.catalog.rules.titles import may_call
 from touchstone.classes.models import InstructorPage
@@ -54,10 +56,11 @@ def holder(page: InstructorPage, *, on: dt.date) -> Holder:
     )
 
 
-def jurisdictions() -> list[tuple[str, str]]:
-    """The places that the titles table knows, by country and name."""
-    known = sorted(titles().jurisdictions.values(), key=lambda one: (one.country, one.name))
+def jurisdictions() -> list[tuple[str, Any]]:
+    """The places that the titles table knows, to choose from: by name, those of one country under it."""
+    groups = ((one.name, [(place.id, place.name) for place in one.places]) for one in countries())
     return [
-        (one.id, one.name if one.name.startswith(one.country) else f"{one.name} ({one.country})")
-        for one in known
+        choice
+        for name, places in groups
+        for choice in (places if len(places) == 1 else [(name, places)])
     ]
