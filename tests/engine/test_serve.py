@@ -84,6 +84,7 @@ def test_it_serves_and_a_second_start_keeps_the_data_and_has_nothing_to_prepare(
 
 def test_a_place_that_is_taken_ends_the_start_with_one_sentence(installation):
     with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections of the test before still linger
         taken.bind(("127.0.0.1", installation[1]))
         taken.listen()
         answer = subprocess.run(
