@@ -6,6 +6,7 @@ from touchstone.engine.queue import Job
 
 PERIODIC = (
     Job("catalog.rebuild_index", every=dt.timedelta(days=1), after=dt.timedelta(minutes=1)),
+    Job("catalog.check_pages", every=dt.timedelta(minutes=10)),
     Job("training.release_overdue", every=dt.timedelta(minutes=5)),
     Job("assessment.close_overdue", every=dt.timedelta(minutes=1)),
     Job("credentials.limit_where_licence_ended", every=dt.timedelta(hours=1)),

@@ -17,6 +17,7 @@ PORT = env.port("PORT", 8000)
 PUBLIC_URL = env.origin("TOUCHSTONE_PUBLIC_URL", f"http://localhost:{PORT}")
 DEMO = env.flag("TOUCHSTONE_DEMO", default=True)
 RATE_LIMITS = env.flag("TOUCHSTONE_RATE_LIMITS", default=True)
+CHECK_LINKS = env.flag("TOUCHSTONE_CHECK_LINKS", default=not DEMO)
 IS_PUBLIC = env.is_public(PUBLIC_URL)
 CATALOGUE = BASE_DIR / "data"
 

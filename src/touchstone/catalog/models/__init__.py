@@ -1,6 +1,7 @@
 from touchstone.catalog.models.corrections import Correction
 from touchstone.catalog.models.facts import Admission, Conflict, CoverageLine, FeeLine, Source
 from touchstone.catalog.models.index import FindIndex, Start
+from touchstone.catalog.models.pages import SourcePage
 from touchstone.catalog.models.programme import Programme, ProgrammeVersion
 from touchstone.catalog.models.quotes import Quote
 
@@ -15,5 +16,6 @@ __all__ = [
     "ProgrammeVersion",
     "Quote",
     "Source",
+    "SourcePage",
     "Start",
 ]

@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import field
 
 from django.db.models import Count, Q, QuerySet
 
@@ -9,6 +11,7 @@ from touchstone.catalog.enums import Admits, FeeKind, PaperKind
 from touchstone.catalog.models import Admission, Conflict, Programme, Source
 from touchstone.catalog.queries.facts import facts_of
 from touchstone.catalog.queries.find import listed
+from touchstone.catalog.queries.pages import dead_among
 from touchstone.catalog.rules.listing import ProgrammeFacts
 from touchstone.institutions.models import Institution
 
@@ -28,12 +31,16 @@ class Admitted:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Detail:
-    """A listed programme: its row, its facts with evidence, who is admitted, since when it stands so."""
+    """A listed programme: its row, its facts with evidence, who is admitted, since when it stands so.
+
+    `dead` are the source pages that no longer answer, with the day on which that was last seen.
+    """
 
     programme: Programme
     facts: ProgrammeFacts
     admitted: tuple[Admitted, ...]
     published_at: dt.datetime
+    dead: Mapping[str, dt.date] = field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class InstitutionPage:
     programmes: tuple[Programme, ...]
     sources: tuple[Source, ...]
     conflicts: tuple[Conflict, ...]
+    dead: Mapping[str, dt.date] = field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -67,7 +75,11 @@ def whole() -> QuerySet[Programme]:
 def by_slug(slugs: list[str]) -> dict[str, Detail]:
     """The listed programmes of these slugs, in the order given; unknown slugs are left out."""
     found = {one.slug: one for one in _versioned().filter(slug__in=slugs).order_by("pk")}
-    return {slug: _detail(found[slug]) for slug in slugs if slug in found}
+    rows = found.values()
+    urls = [row.url for one in rows for row in one.sources.all()]
+    urls += [row.url for one in rows for row in one.admissions.all()]
+    dead = dead_among(urls)
+    return {slug: _detail(found[slug], dead) for slug in slugs if slug in found}
 
 
 def detail(slug: str) -> Detail | None:
@@ -79,7 +91,7 @@ def _versioned() -> QuerySet[Programme]:
     return whole().prefetch_related("versions")
 
 
-def _detail(programme: Programme) -> Detail:
+def _detail(programme: Programme, dead: Mapping[str, dt.date]) -> Detail:
     admitted = sorted(programme.admissions.all(), key=lambda one: (one.facet, one.value))
     newest = max(programme.versions.all(), key=lambda one: one.number)
     return Detail(
@@ -87,6 +99,7 @@ def _detail(programme: Programme) -> Detail:
         facts=facts_of(programme),
         admitted=tuple(_admitted(one) for one in admitted),
         published_at=newest.published_at,
+        dead=dead,
     )
 
 
@@ -109,10 +122,12 @@ def institution_page(slug: str) -> InstitutionPage | None:
     )
     if not programmes and institution.state != "claimed":
         return None
+    sources = tuple(Source.objects.filter(institution=institution).order_by("position", "pk"))
     return InstitutionPage(
         institution=institution,
         programmes=programmes,
-        sources=tuple(Source.objects.filter(institution=institution).order_by("position", "pk")),
+        sources=sources,
+        dead=dead_among(one.url for one in sources),
         conflicts=tuple(
             Conflict.objects.filter(institution=institution).order_by("position", "pk")
         ),

@@ -1,5 +1,6 @@
 """The curator's desk: what people have sent in about listings, the oldest first."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from touchstone.catalog import actions
-from touchstone.catalog.queries import corrections, quotes
+from touchstone.catalog.queries import corrections, pages, quotes
 from touchstone.institutions import actions as house_actions
 from touchstone.institutions import queries as houses
 from touchstone.kit import clock
@@ -42,6 +43,8 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "corrections": correction_rows(corrections.waiting_corrections()),
         "quotes": quotes.waiting(),
         "claims": houses.claims_to_check(),
+        "dead": pages.dead_pages(),
+        "checks_links": settings.CHECK_LINKS,
     }
     return render(request, "office/curator.html", page)
 

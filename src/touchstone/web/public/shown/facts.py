@@ -1,6 +1,7 @@
 """Facts with their margin: the value, the pages that it rests on, and the pages that disagree."""
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -12,13 +13,17 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A source page: its number in the block, address, short name, own date, what it says there."""
+    """A source page: its number in the block, address, short name, own date, what it says there.
+
+    `dead_on` is the day on which it was last seen to be gone.
+    """
 
     number: int
     url: str
     name: str
     dated: str
     says: tuple[str, ...]
+    dead_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,13 @@ class Block:
 class Margin:
     """The evidence and the conflicts of one listing, to be laid beside its rows."""
 
-    def __init__(self, evidence: Iterable[Evidence], conflicts: Iterable[Conflict]) -> None:
+    def __init__(
+        self,
+        evidence: Iterable[Evidence],
+        conflicts: Iterable[Conflict],
+        dead: Mapping[str, dt.date] | None = None,
+    ) -> None:
+        self._dead = dead or {}
         self._evidence = tuple(evidence)
         self._conflicts = tuple(conflicts)
 
@@ -87,7 +98,14 @@ class Margin:
                 )
             )
         pages = tuple(
-            Page(number, key[0], short(key[0]), of_date(key[1]), tuple(says[key]))
+            Page(
+                number,
+                key[0],
+                short(key[0]),
+                of_date(key[1]),
+                tuple(says[key]),
+                self._dead.get(key[0]),
+            )
             for key, number in numbers.items()
         )
         return Block(tuple(facts), pages)

@@ -15,6 +15,7 @@ def facts_of(page: InstitutionPage) -> Block:
             Conflict(one.field, tuple(Position(**position) for position in one.positions))
             for one in page.conflicts
         ),
+        page.dead,
     )
     return margin.block([
         Asked(_("Name"), body.name, ("/institution/name",)),

@@ -71,7 +71,7 @@ class ProgrammePage:
 
 def programme_page(detail: Detail, on: dt.date) -> ProgrammePage:
     facts, programme = detail.facts, detail.programme
-    margin = Margin(facts.evidence, facts.conflicts)
+    margin = Margin(facts.evidence, facts.conflicts, detail.dead)
     return ProgrammePage(
         detail=detail,
         by=cards.by(programme),
@@ -264,6 +264,7 @@ class Row:
     page: str
     dated: str
     reviewed_on: dt.date
+    dead_on: dt.date | None
 
 
 def admitted(detail: Detail, facet: str) -> Sequence[Row]:
@@ -279,6 +280,7 @@ def admitted(detail: Detail, facet: str) -> Sequence[Row]:
             page=short(one.url),
             dated=of_date(one.as_of),
             reviewed_on=one.reviewed_on,
+            dead_on=detail.dead.get(one.url),
         )
         for one in detail.admitted
         if one.facet == facet
