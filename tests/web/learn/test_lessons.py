@@ -55,6 +55,20 @@ def test_every_stroke_and_card_has_its_page(client, db):
     assert client.get("/learn/cards").status_code == 200
 
 
+def test_where_a_fingertip_strokes_the_tip_and_not_the_palm_lies_on_the_path():
+    taught = curriculum().stroke
+    brow, sole = (stroke_figure(taught[slug]) for slug in ("brow-to-temple", "thumb-steps-along-the-sole"))
+    assert "rotate(12) scale(-0.75 0.75) translate(5 33)" in brow
+    assert "translate(19 28)" in sole
+    assert ") translate(" not in stroke_figure(taught["clockwise-tummy-circle"])
+
+
+def test_on_the_tummy_the_face_is_turned_aside():
+    drawn = {one.view: stroke_figure(one) for one in curriculum().strokes}
+    assert drawn["front"].count("skin-dot") == 2
+    assert drawn["back"].count("skin-dot") == 1
+
+
 def test_a_right_answer_is_kept_once(client, cast, first):
     client.force_login(cast.ada)
     wrong = (first.check.key + 1) % 3

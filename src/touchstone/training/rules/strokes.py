@@ -28,7 +28,7 @@ WIDTH, HEIGHT = 400, 540
 NAME, LINE, PARAGRAPH = 80, 240, 2400
 SURFACES = ("whole palm", "flat fingers", "finger pads", "thumb pad", "finger and thumb")
 TIPS = frozenset({"finger pads", "thumb pad", "finger and thumb"})
-POSES = ("flat", "rest", "open", "point", "pinch")
+POSES = ("flat", "rest", "open", "point", "thumb", "pinch")
 FIELDS = frozenset({
     "slug", "title", "region", "view", "position", "outline", "hands", "direction",
     "tempo_seconds", "repeats", "pressure", "dry_hands", "steps", "before", "stop_if", "not_today",

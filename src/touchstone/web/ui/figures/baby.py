@@ -23,9 +23,14 @@ BODY = (
     '<path class="limb" stroke-width="34" d="M161 213L176 208M239 213L224 208"/>'
     '<path class="nappy" d="M132 324C160 341 240 341 268 324 273 347 262 366 246 376 232 391 222 397 200 397S168 391 154 376C138 366 127 347 132 324Z"/>'
 )
-HEAD = (
+FACING = (
     '<ellipse class="skin" cx="139" cy="124" rx="10" ry="14"/><ellipse class="skin" cx="261" cy="124" rx="10" ry="14"/>'
     '<path class="skin" d="M200 49C241 49 263 82 261 122 259 163 232 185 200 185S141 163 139 122C137 82 159 49 200 49Z"/>'
+)
+TURNED = (
+    '<path class="skin" d="M197 49C234 47 256 70 259 100 259 106 258 109 261 114 264 119 270 122 269 127 268 132 262 132 261 135 262 139 264 143 260 147 262 153 257 157 254 161 247 176 230 186 205 186 165 187 139 163 138 122 137 82 160 51 197 49Z"/>'
+    '<ellipse class="skin" cx="193" cy="127" rx="11" ry="15"/>'
+    '<path class="skin-line" d="M190 119q9-2 8 8-1 7-7 9"/>'
 )
 SIDES: Mapping[str, str] = {
     "front": (
@@ -36,7 +41,8 @@ SIDES: Mapping[str, str] = {
     ),
     "back": (
         '<path class="skin-line" d="M200 338v46M172 232q8 10 4 24M228 232q-8 10-4 24"/>'
-        '<path class="skin-line" d="M200 96c-14-2-20 10-13 19 8 8 23 4 23-9 0-15-19-23-33-14M188 178q12 6 24 0"/>'
+        '<path class="skin-line" d="M234 104q8-5 14-2M258 150q-6 4-11 2M176 66c-12 3-17 15-9 22 8 5 17-1 15-10"/>'
+        '<ellipse class="skin-dot" cx="242" cy="117" rx="3.5" ry="5"/>'
     ),
     "doll": (
         '<path class="skin-line" d="M143 339l12 5M257 339l-12 5"/>'
@@ -47,5 +53,7 @@ SIDES: Mapping[str, str] = {
 
 
 def baby(side: str = "front", *, tone: int) -> str:
-    """The body as a group, 400 by 540. `side`: front, back or doll; `tone`: skin, 1 to 6."""
-    return f'<g class="tone-{tone}">{BODY}{HEAD}{SIDES[side]}</g>'
+    """The body as a group, 400 by 540. `side`: front, doll, or back (on the tummy, the face turned
+    aside); `tone`: skin, 1 to 6.
+    """
+    return f'<g class="tone-{tone}">{BODY}{TURNED if side == "back" else FACING}{SIDES[side]}</g>'

@@ -11,10 +11,11 @@ Finger = tuple[float, float, float, float]
 
 
 class Pose(NamedTuple):
-    """Four fingers as lines, and the thumb as a path."""
+    """Four fingers as lines, the thumb as a path, and the pad with which this hand touches."""
 
     fingers: tuple[Finger, ...]
     thumb: str
+    pad: tuple[float, float] = (0, -30)
 
 
 POSES: Mapping[str, Pose] = {
@@ -33,10 +34,17 @@ POSES: Mapping[str, Pose] = {
     "point": Pose(
         ((-12, 0, -12, -11), (-4.5, -4, -5, -34), (4.5, -2, 4, -12), (12, 0, 11, -9)),
         "M-13 9Q-15 0-6-5",
+        (-5, -33),
+    ),
+    "thumb": Pose(
+        ((-10, 0, -9, -9), (-3.5, -2, -3, -12), (4.5, -2, 4, -11), (12, 0, 11, -8)),
+        "M-14 9Q-24-4-19-29",
+        (-19, -28),
     ),
     "pinch": Pose(
         ((-12, 0, -21, -17), (-4.5, -4, -1, -31), (4.5, -4, 9, -29), (12.5, 0, 19, -20)),
         "M-13 9Q-25 2-22-14",
+        (-11, -24),
     ),
 }
 
@@ -47,7 +55,7 @@ def hand(pose: str = "open", *, tone: int = 0, wrist: int = 0, cloth: str = "") 
     `tone` 1 to 6, 0 to take the skin of its surroundings. `wrist` is the length of forearm to draw;
     its end is covered by a cuff of `cloth` (sage, clay, honey, sky, plum).
     """
-    fingers, thumb = POSES[pose]
+    fingers, thumb, _pad = POSES[pose]
     lines = "".join(f"M{n(x1)} {n(y1)}L{n(x2)} {n(y2)}" for x1, y1, x2, y2 in fingers) + thumb
     arm = f"M0 12V{n(12 + wrist)}" if wrist else ""
     passes = _pass("limb-edge", 3.6, lines, arm) + _pass("limb", 0, lines, arm)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from touchstone.training.rules.strokes import Hand, Point, Stroke, smooth
 from touchstone.web.ui.figures.baby import BLANKET, baby
-from touchstone.web.ui.figures.hand import hand
+from touchstone.web.ui.figures.hand import POSES, hand
 from touchstone.web.ui.figures.svg import escape
 
 BABY, HANDS = 2, 4  # skin tones
@@ -55,10 +55,16 @@ def _mover(one: Hand, seconds: int, tone: int) -> str:
 
 
 def _hand(one: Hand, tone: int) -> str:
-    """The hand turned and sized. On the left of the picture it is a left hand."""
+    """The hand turned and sized; its palm lies on the path, or its fingertip where that one strokes.
+
+    On the left of the picture it is a left hand.
+    """
     mean = sum(x for x, _y in one.path) / len(one.path)
     side = -one.scale if mean < 200 else one.scale
     turned = f"rotate({one.lean:g}) scale({side:g} {one.scale:g})"
+    if one.tip:
+        x, y = POSES[one.pose].pad
+        turned += f" translate({-x:g} {-y:g})"
     return f'<g transform="{turned}">{hand(one.pose, tone=tone)}</g>'
 
 
