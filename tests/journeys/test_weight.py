@@ -40,11 +40,11 @@ def of_the_demonstration(browser: Browser, product: Product) -> list[str]:
         assert found, f"{address} has no link to {part}"
         return found
 
-    programmes = links("/find", "/programmes/")[:4]
+    programmes = [one for one in links("/find", "/programmes/") if one.count("/") == 2][:4]
     slugs = ",".join(one.split("/")[-1] for one in programmes)
     series = links("/classes", "/book")[0]
     own = [
-        programmes[0], f"/compare?ids={slugs}", f"/institutions/{facts['institution']}",
+        programmes[0], f"{programmes[0]}/costs", f"{programmes[0]}/costs/told", f"/compare?ids={slugs}", f"/institutions/{facts['institution']}",
         f"/learn/cohorts/{facts['cohort']}", links("/learn/strokes/", "/learn/strokes/")[0],
         f"/verify/{facts['credentials'][0]['number']}", "/verify/IMC-2222-2222",
         series, series.removesuffix("/book"), series.rsplit("/", 2)[0],

@@ -1,8 +1,10 @@
 """The drawings, against the drawings that were approved, sign by sign."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,7 +19,7 @@ from touchstone.web.ui.figures.dots import dots
 from touchstone.web.ui.figures.flower import flower
 from touchstone.web.ui.figures.hand import hand
 from touchstone.web.ui.figures.hours import Hours, hours_bar, hours_swatch
-from touchstone.web.ui.figures.ladder import Rung, ladder
+from touchstone.web.ui.figures.ladder import Rung, ladder, standing_ladder
 from touchstone.web.ui.figures.receipt import Charge, receipt_bar, receipt_swatch
 from touchstone.web.ui.figures.svg import n
 
@@ -93,6 +95,22 @@ def test_nothing_stated_is_drawn_not_divided():
     assert receipt_bar([Charge(0)])
     assert hours_bar([Hours("live", 0)])
     assert ladder([])
+    assert standing_ladder([])
+
+
+def test_estimates_own_figures_and_old_prices_do_not_look_stated():
+    for look in ("estimated", "yours", "aged"):
+        assert f"bar--{look}" in receipt_bar([Charge(100, 1, look)])
+        assert f"bar--{look}" in receipt_swatch(Charge(100, 1, look))
+    assert "bar-dots" in receipt_bar([Charge(100, 1, "estimated")])
+    assert "bar-ruled" in receipt_swatch(Charge(100, 1, "yours"))
+
+
+def test_rungs_of_a_standing_ladder_go_down_and_keep_apart():
+    svg = standing_ladder([Rung(0), Rung(1), Rung(300), Rung(None), Rung(310)])
+    heights = [float(one) for one in re.findall(r'cy="([0-9.]+)"', svg)]
+    assert all(below - above >= 26 for above, below in pairwise(heights))
+    assert svg.count("bar-hatch") == 2
 
 
 def test_swatches_look_like_their_bars():

@@ -269,3 +269,14 @@ def test_the_cheapest_package_in_one_currency() -> None:
     assert years.least_stated("GBP", rates) == Money(32000, "GBP")
     assert years.least_stated("KGS", rates) is None
     assert years.package("no such").package == "by post"
+
+
+def test_what_may_never_come_is_not_missing_however_old_it_is() -> None:
+    maybe = (
+        FeeLine(FeeKind.CANCELLATION, 6000, "GBP"),
+        FeeLine(FeeKind.TRANSFER, 5000, "GBP", as_of="2012"),
+        FeeLine(FeeKind.APPLICATION, None, condition="if late"),
+    )
+    package = only(five_year_total(harbour(fee_lines=(*harbour().fee_lines, *maybe)), ON))
+    assert (package.known, package.applicable) == (3, 5)
+    assert not any(part.is_open for part in package.parts if part.line in maybe)

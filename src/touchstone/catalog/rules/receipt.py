@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from touchstone.catalog.enums import FeeKind, Per
-from touchstone.catalog.rules.fees import EXPECTED, FIVE_YEARS, Apart, apart
+from touchstone.catalog.rules.fees import EXPECTED, FIVE_YEARS, ONLY_IF, Apart, apart
 from touchstone.catalog.rules.listing.shapes import FeeLine, ProgrammeFacts
 from touchstone.catalog.rules.rates import Rates, convert
 from touchstone.kit.money import Money
@@ -263,19 +263,22 @@ def _part(line: FeeLine, desk: _Desk) -> Part:
     amount = None if line.amount is None else Money(line.amount, line.currency)
     if line.kind in OPTIONAL and line.kind not in desk.own.chosen():
         return Part(line.kind, State.LEFT_OUT, amount, desk.times(line.per), line)
-    reason = apart(line, desk.on)
+    reason = _beside(line) or apart(line, desk.on)
+    if reason == Apart.AMOUNT_UNKNOWN:
+        return Part(line.kind, State.UNKNOWN, line=line, apart=reason)
     if amount is not None and reason == Apart.BY_THE_HOUR and line.kind == FeeKind.CONTINUING:
         return _continuing(line, amount, desk)
-    if amount is None:
-        only_if = line.condition or line.who or line.kind == FeeKind.DEPOSIT
-        state = State.APART if only_if else State.UNKNOWN
-        return Part(
-            line.kind, state, line=line, apart=Apart.ONLY_IF if only_if else reason,
-        )  # fmt: skip
     if reason is not None:
         return Part(line.kind, State.APART, amount, line=line, apart=reason)
     times = desk.times(line.per)
     return Part(line.kind, State.UNKNOWN if times is None else State.STATED, amount, times, line)
+
+
+def _beside(line: FeeLine) -> Apart | None:
+    """Why nothing is missing without a line, however old it is: it may never come, or it is paid already."""
+    if line.kind in ONLY_IF or line.condition or line.who:
+        return Apart.ONLY_IF
+    return Apart.TOWARDS if line.kind == FeeKind.DEPOSIT else None
 
 
 def _continuing(line: FeeLine, amount: Money, desk: _Desk) -> Part:

@@ -2,12 +2,13 @@
 
 import dataclasses
 
-from touchstone.catalog.enums import Audience, Delivery, FeeKind, Grade, Per, Topic
+from touchstone.catalog.enums import Audience, Delivery, FeeKind, Grade, Per, Since, Span, Topic
 from touchstone.catalog.rules.listing.shapes import (
     Coverage,
     FeeLine,
     ProgrammeFacts,
     RefundBand,
+    Rung,
 )
 
 SLUG = "harbour-touch-instructor"
@@ -50,7 +51,7 @@ def as_offered_now() -> ProgrammeFacts:
         group_size="At most 12",
         dates_pattern="Twice a year, in Leeds",
         prerequisites="None. A profession in health, care or early years is common, not asked for.",
-        deadlines="The file is complete within twelve months of the last day.",
+        deadlines="Lessons within six weeks of the first day; the file within twelve months of the last.",
         fees_note="Invented fees of a demonstration.",
         has_exam=True,
         has_practicum=True,
@@ -65,8 +66,18 @@ def as_offered_now() -> ProgrammeFacts:
         coverage=_coverage(),
         fee_lines=_fees(79500),
         refund_bands=(
-            RefundBand("Up to 14 days before the first day", "Everything back"),
-            RefundBand("Later", "Half, or a place in the next course"),
+            RefundBand("14 days before the first day or earlier", "Everything back", 14, 100),
+            RefundBand("Later, to the first day", "Half, or a place in the next course", 0, 50),
+        ),
+        ladder=(
+            Rung("The lessons are done", 6, Span.WEEKS, Since.START),
+            Rung(
+                "The file is complete",
+                12,
+                Span.MONTHS,
+                Since.END_OF_TEACHING,
+                "The observation is done again",
+            ),
         ),
     )
 

@@ -74,6 +74,9 @@ CHARGES = (
     (Charge(12000, 3), _("Exam"), "USD"),
     (Charge(22000, 4), _("Renewal, twice"), "USD"),
     (Charge(29000, 5), _("Hours to keep up"), "USD"),
+    (Charge(21000, 4, "estimated"), _("Membership, estimated"), "USD"),
+    (Charge(35000, 5, "yours"), _("Insurance, the reader's own figure"), "USD"),
+    (Charge(9000, 2, "aged"), _("Application, undated"), "USD"),
     (Charge(None), _("Travel and room"), "USD"),
 )
 HOURS = (

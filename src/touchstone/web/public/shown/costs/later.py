@@ -87,6 +87,8 @@ def _leaving(
     says = [f"{found.band.when}: {found.band.outcome}."]
     if found.lost is None or paid is None:
         head = found.band.outcome
+    elif found.lost.minor == 0:
+        head = _("Leaving today costs nothing: all of %(paid)s comes back") % {"paid": money(paid)}
     else:
         lost = {"lost": money(found.lost), "paid": money(paid)}
         head = _("Leaving today, you would lose %(lost)s of %(paid)s") % lost

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from touchstone.catalog import words
+from touchstone.catalog.enums import FeeKind
 from touchstone.catalog.models import Programme, Quote
 from touchstone.catalog.queries.quotes import accepted, peers_of
 from touchstone.catalog.queries.show import Detail
 from touchstone.catalog.queries.tables import rates
 from touchstone.catalog.rules.listing import ProgrammeFacts
 from touchstone.catalog.rules.rates import Rates, convert
-from touchstone.catalog.rules.receipt import Own, PackageTotal, five_year_total
+from touchstone.catalog.rules.receipt import Own, PackageTotal, State, five_year_total
 from touchstone.catalog.rules.worth import course_fee, per_live_hour
-from touchstone.kit.money import Money
+from touchstone.kit.money import Money, minor_digits
 from touchstone.web.public.forms.costs import FiguresForm
 from touchstone.web.public.shown import cards
 from touchstone.web.public.shown.costs import letter as letters
@@ -121,11 +121,10 @@ def _receipt(facts: ProgrammeFacts, package: PackageTotal, form: FiguresForm) ->
     block = margin.block([Asked("", "stated", (*pointers, "/renewal/fee"))])
     hour = per_live_hour(package, facts.contact_minutes)
     sums = _everything(package)
-    is_more = bool(package.estimated or package.yours)
     return ReceiptPage(
         head=_head(package),
         says=tuple(_says(package)),
-        together=moneys(sums) if is_more else "",
+        together=_together(package, sums),
         converted=_converted(sums, form.own("to") or "", rates()),
         package=package.package,
         known=package.known,
@@ -156,17 +155,19 @@ def _says(package: PackageTotal) -> list[str]:
     elif package.stated:
         part = {"sum": moneys(package.stated)}
         said.append(_("Stated: %(sum)s. Without the course fee that is no total.") % part)
-    if package.unknown:
-        names = ", ".join(str(words.FEE_KINDS[kind]).lower() for kind in package.unknown_kinds)
-        said.append(
-            ngettext(
-                "%(count)s charge is not stated, or too old to add up: %(names)s.",
-                "%(count)s charges are not stated, or too old to add up: %(names)s.",
-                package.unknown,
-            )
-            % {"count": package.unknown, "names": names}
-        )
+    found = {part.kind for part in package.parts if part.is_open and part.state == State.APART}
+    silent = [kind for kind in package.unknown_kinds if kind not in found]
+    aged = [kind for kind in package.unknown_kinds if kind in found]
+    if silent:
+        said.append(_("Not stated: %(names)s.") % {"names": _names(silent)})
+    if aged:
+        says = _("Too old, undated or unconfirmed, so not added up: %(names)s.")
+        said.append(says % {"names": _names(aged)})
     return said
+
+
+def _names(kinds: Sequence[FeeKind]) -> str:
+    return ", ".join(str(words.FEE_KINDS[kind]).lower() for kind in kinds)
 
 
 def _everything(package: PackageTotal) -> tuple[Money, ...]:
@@ -174,6 +175,15 @@ def _everything(package: PackageTotal) -> tuple[Money, ...]:
     for one in (*package.stated, *package.estimated, *package.yours):
         sums[one.currency] = sums.get(one.currency, 0) + one.minor
     return tuple(Money(minor, currency) for currency, minor in sums.items())
+
+
+def _together(package: PackageTotal, sums: Sequence[Money]) -> str:
+    total = {"total": moneys(sums)}
+    if package.estimated and package.yours:
+        return _("With estimates and your own figures: %(total)s.") % total
+    if package.estimated:
+        return _("With estimates: %(total)s.") % total
+    return _("With your own figures: %(total)s.") % total if package.yours else ""
 
 
 def _converted(sums: Sequence[Money], to: str, table: Rates) -> str:
@@ -185,7 +195,8 @@ def _converted(sums: Sequence[Money], to: str, table: Rates) -> str:
         return _("The table of rates of %(day)s does not hold this currency.") % {
             "day": day(table.day)
         }
-    total = price(sum(one.minor for one in there if one), to)
+    whole = 10 ** minor_digits(to)
+    total = price(round(sum(one.minor for one in there if one) / whole) * whole, to)
     return _("About %(total)s at the European Central Bank's reference rates of %(day)s.") % {
         "total": total,
         "day": day(table.day),

@@ -60,8 +60,10 @@ def moneys(amounts: Iterable[Money]) -> str:
 
 
 def groups(package: PackageTotal) -> tuple[Group, ...]:
-    """Stated, estimated, the reader's own, not stated, shown with its date; each only where it has lines."""
+    """Stated, estimated, the reader's own, shown as found, not stated, if it happens; each only where it has lines."""
     of = {state: [part for part in package.parts if part.state == state] for state in State}
+    shown = [part for part in of[State.APART] if part.is_open]
+    maybe = [part for part in of[State.APART] if not part.is_open]
     made = (
         Group(_("Stated"), _rows(of[State.STATED]), moneys(package.stated)),
         Group(
@@ -70,8 +72,9 @@ def groups(package: PackageTotal) -> tuple[Group, ...]:
             moneys(package.estimated),
         ),
         Group(_("Your own figures"), _rows(of[State.YOURS]), moneys(package.yours)),
+        Group(_("Shown as found, not added up"), _rows(shown)),
         Group(_("Not stated"), _rows(of[State.UNKNOWN])),
-        Group(_("Shown, not added up"), _rows(of[State.APART])),
+        Group(_("Only if it happens"), _rows(maybe)),
         Group(_("Left out"), _rows(of[State.LEFT_OUT])),
     )
     return tuple(group for group in made if group.rows)
@@ -80,7 +83,7 @@ def groups(package: PackageTotal) -> tuple[Group, ...]:
 def bar(package: PackageTotal, currency: str, rates: Rates) -> list[Charge]:
     """The charges in the order of the list, in one currency; what cannot be converted is not drawn."""
     drawn = []
-    for state in (State.STATED, State.ESTIMATED, State.YOURS, State.UNKNOWN, State.APART):
+    for state in (State.STATED, State.ESTIMATED, State.YOURS, State.APART, State.UNKNOWN):
         for part in package.parts:
             if part.state == state and (state != State.APART or part.is_open):
                 drawn += _charge(part, currency, rates)
@@ -129,8 +132,10 @@ def _under(part: Part) -> Iterable[str]:
     yield from (line.package, line.who, line.includes, line.condition, line.note, line.due)
     if line.refundable_until:
         yield _("comes back until: %(until)s") % {"until": line.refundable_until}
-    if part.apart:
+    if part.apart and part.apart != Apart.ONLY_IF:
         yield str(APART[part.apart])
+    if line.unconfirmed and part.apart != Apart.UNCONFIRMED:
+        yield str(APART[Apart.UNCONFIRMED])
     if line.amount is not None and part.apart != Apart.UNDATED:
         yield of_date(line.as_of)
 
