@@ -62,7 +62,9 @@ class BookingForm(Form):
         required=False,
     )
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    once_more = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    once_more = forms.ChoiceField(
+        choices=[("on", _("yes"))], required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,7 +119,7 @@ class BookingForm(Form):
             "safety_choice": SafetyChoice(self.cleaned_data["safety_choice"]),
             "photo_consent": self.cleaned_data["photo_consent"] == "yes",
             "key": self.cleaned_data["key"],
-            "unless_booked": not self.cleaned_data["once_more"],
+            "unless_booked": not self.cleaned_data.get("once_more"),
         }
 
 
