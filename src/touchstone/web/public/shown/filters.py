@@ -97,7 +97,9 @@ def ways_out(found: Found, asked: Query) -> list[WayOut]:
 def _way(found: Found, asked: Query, facet: str, value: str) -> str:
     if facet == "q":
         return f"“{asked.q}”"
-    return _near(found, asked) if facet == "near" else _name(facet, value)
+    if facet == "near" and found.nearby:
+        return _("“near %(place)s”") % {"place": found.nearby.town.label}
+    return _name(facet, value)
 
 
 def _near(found: Found, asked: Query) -> str:
