@@ -40,7 +40,7 @@ def test_a_booked_family_gets_when_where_what_to_bring_and_how_to_change(letters
     assert letter["subject"] == "Your place is booked: Fridays from 19 June"
     for body in (letter["text"], letter["html"]):
         assert "Juno" in body
-        assert "ive Fridays, 10:00–11:15, 19 June to 17 July 2026" in body
+        assert "ive Fridays, 10:00–11:15, 19\N{NO-BREAK SPACE}June to 17\N{NO-BREAK SPACE}July\N{NO-BREAK SPACE}2026" in body
         assert "Quay Street Hall" in body
         assert "£60.00" in body
         assert f"/booking/{booking.public_id}." in body

@@ -99,9 +99,14 @@ def when(timetable: Sequence[MeetingTimes]) -> str:
         "number": how_many(timetable),
         "weekdays": weekdays(timetable),
         "hours": hours(timetable),
-        "first": date_format(timetable[0].day, "j F"),
-        "last": date_format(timetable[-1].day, "j F Y"),
+        "first": _unbroken(date_format(timetable[0].day, "j F")),
+        "last": _unbroken(date_format(timetable[-1].day, "j F Y")),
     }
+
+
+def _unbroken(day: str) -> str:
+    """A day whose parts stay on one line."""
+    return day.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def check_groups(check: SelfCheck) -> list[tuple[str, tuple[Reason, ...]]]:
