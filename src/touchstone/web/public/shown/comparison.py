@@ -10,10 +10,10 @@ from touchstone.catalog.queries.show import Detail
 from touchstone.catalog.rules.coverage import Petal, PetalState, petals
 from touchstone.catalog.rules.places import language_name
 from touchstone.kit.lengths import minutes
-from touchstone.web.public.shown import cards
-from touchstone.web.public.shown.papers import Label, paper_label
-from touchstone.web.public.shown.prices import Headline, headline
 from touchstone.web.public.shown.programme import award, strand_words
+from touchstone.web.shown import cards
+from touchstone.web.shown.papers import Label, paper_label
+from touchstone.web.shown.prices import Headline, headline
 
 MOST = 4
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from touchstone.catalog.rules.listing import Conflict, Evidence
-from touchstone.web.public.shown.prices import of_date
+from touchstone.web.shown.prices import of_date
 
 ZERO_WIDTH_SPACE = "\u200b"
 

@@ -5,17 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from touchstone.catalog import words
 from touchstone.catalog.enums import PaperKind
 from touchstone.web.public.query import address
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The kind of paper on a card; it links to its place in the guide."""
-
-    kind: str
-    name: str
+from touchstone.web.shown.papers import Label, paper_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +65,6 @@ def sources() -> Sequence[Read]:
             _("Transcripts were sold in California."),
         ),
     ]  # fmt: skip
-
-
-def paper_label(kind: str) -> Label:
-    return Label(kind, str(words.PAPERS[PaperKind(kind)]))
 
 
 def kinds(counts: Mapping[str, int]) -> Sequence[Kind]:

@@ -14,10 +14,10 @@ from touchstone.catalog.rules.fees import Apart, Receipt, five_years
 from touchstone.catalog.rules.listing import ProgrammeFacts
 from touchstone.catalog.rules.places import language_name
 from touchstone.kit.lengths import minutes
-from touchstone.web.public.shown import cards
 from touchstone.web.public.shown.facts import Asked, Block, Margin, short
-from touchstone.web.public.shown.papers import Label, paper_label
-from touchstone.web.public.shown.prices import APART, Headline, headline, of_date, price
+from touchstone.web.shown import cards
+from touchstone.web.shown.papers import Label, paper_label
+from touchstone.web.shown.prices import APART, Headline, headline, of_date, price
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from touchstone.catalog.enums import Per
 from touchstone.catalog.queries.show import Detail, InstitutionPage
 from touchstone.catalog.rules.completeness import Completeness, completeness
 from touchstone.catalog.rules.prices import PriceHistory, Stated
-from touchstone.web.public.shown.prices import of_date, price
+from touchstone.web.shown.prices import of_date, price
 from touchstone.web.ui.words import day
 
 

@@ -20,7 +20,7 @@ from touchstone.catalog.rules.titles import (
     word_is_kept,
 )
 from touchstone.web.public.forms.titles import PlaceForm
-from touchstone.web.public.shown.prices import in_words as date_in_words
+from touchstone.web.shown.prices import in_words as date_in_words
 from touchstone.web.ui.words import in_words
 
 KINDS = {

@@ -8,7 +8,6 @@ from touchstone.catalog import queries
 from touchstone.catalog.queries.find import PAGE
 from touchstone.kit import clock
 from touchstone.web.public import query
-from touchstone.web.public.shown.cards import cards
 from touchstone.web.public.shown.filters import (
     chips,
     groups,
@@ -18,6 +17,7 @@ from touchstone.web.public.shown.filters import (
     silent,
     ways_out,
 )
+from touchstone.web.shown.cards import cards
 from touchstone.web.ui.audience import public
 
 

@@ -6,11 +6,11 @@ from django.shortcuts import render
 from touchstone.catalog import queries
 from touchstone.kit import clock
 from touchstone.web.public.forms.titles import PlaceForm
-from touchstone.web.public.shown.cards import cards
 from touchstone.web.public.shown.institution import facts_of
 from touchstone.web.public.shown.programme import admitted, programme_page
 from touchstone.web.public.shown.said import meter_of, said_of
 from touchstone.web.public.shown.titles import award_answer
+from touchstone.web.shown.cards import cards
 from touchstone.web.ui.audience import public
 from touchstone.web.ui.forms import form_page
 

@@ -15,8 +15,8 @@ from touchstone.catalog.rules.receipt import PackageTotal
 from touchstone.catalog.rules.worth import break_even, course_fee
 from touchstone.kit.money import Money
 from touchstone.web.public.forms.costs import FiguresForm
-from touchstone.web.public.shown.costs.rows import money
 from touchstone.web.public.shown.facts import Asked, Block, Margin
+from touchstone.web.shown.receipt import money
 from touchstone.web.ui.figures import ladder as figures
 from touchstone.web.ui.words import day
 

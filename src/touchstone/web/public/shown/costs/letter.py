@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from touchstone.catalog.enums import FeeKind
 from touchstone.catalog.rules.receipt import PackageTotal, State
-from touchstone.web.public.shown.costs.rows import money
-from touchstone.web.public.shown.prices import in_words
+from touchstone.web.shown.prices import in_words
+from touchstone.web.shown.receipt import money
 
 QUESTIONS: dict[FeeKind, str | Promise] = {
     FeeKind.TUITION: gettext_lazy("What is the course fee, and what does it include?"),

@@ -7,19 +7,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from touchstone.catalog import words
-from touchstone.catalog.enums import FeeKind
 from touchstone.catalog.models import Programme, Quote
 from touchstone.catalog.queries.quotes import accepted, peers_of
 from touchstone.catalog.queries.show import Detail
 from touchstone.catalog.queries.tables import rates
 from touchstone.catalog.rules.listing import ProgrammeFacts
 from touchstone.catalog.rules.rates import Rates, convert
-from touchstone.catalog.rules.receipt import Own, PackageTotal, State, five_year_total
-from touchstone.catalog.rules.worth import course_fee, per_live_hour
+from touchstone.catalog.rules.receipt import Own, PackageTotal, five_year_total
+from touchstone.catalog.rules.worth import per_live_hour
 from touchstone.kit.money import Money, minor_digits
 from touchstone.web.public.forms.costs import FiguresForm
-from touchstone.web.public.shown import cards
 from touchstone.web.public.shown.costs import letter as letters
 from touchstone.web.public.shown.costs.later import (
     Even,
@@ -29,10 +26,10 @@ from touchstone.web.public.shown.costs.later import (
     ladder_page,
     leave_page,
 )
-from touchstone.web.public.shown.costs.rows import Group, bar, groups, money, moneys
 from touchstone.web.public.shown.facts import Asked, Margin, Page
-from touchstone.web.public.shown.prices import price
-from touchstone.web.ui.figures.receipt import Charge
+from touchstone.web.shown import cards
+from touchstone.web.shown.prices import price
+from touchstone.web.shown.receipt import Slip, everything, money, slip
 from touchstone.web.ui.words import day
 
 SECTIONS = {
@@ -54,17 +51,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPage:
-    """`head` answers in one line, `says` in sentences; `together` "" where there is only what is stated."""
+    """The slip, what it comes to in another currency, the pages that it rests on, the price of an hour."""
 
-    head: str
-    says: tuple[str, ...]
-    together: str
+    slip: Slip
     converted: str
-    package: str
-    known: int
-    applicable: int
-    bar: list[Charge]
-    groups: tuple[Group, ...]
     pages: tuple[Page, ...]
     per_hour: str
 
@@ -120,70 +110,12 @@ def _receipt(facts: ProgrammeFacts, package: PackageTotal, form: FiguresForm) ->
     margin = Margin(facts.evidence, facts.conflicts)
     block = margin.block([Asked("", "stated", (*pointers, "/renewal/fee"))])
     hour = per_live_hour(package, facts.contact_minutes)
-    sums = _everything(package)
     return ReceiptPage(
-        head=_head(package),
-        says=tuple(_says(package)),
-        together=_together(package, sums),
-        converted=_converted(sums, form.own("to") or "", rates()),
-        package=package.package,
-        known=package.known,
-        applicable=package.applicable,
-        bar=bar(package, form.currency, rates()),
-        groups=groups(package),
+        slip=slip(package, form.currency, rates()),
+        converted=_converted(everything(package), form.own("to") or "", rates()),
         pages=block.pages,
         per_hour=money(hour) if hour else "",
     )
-
-
-def _head(package: PackageTotal) -> str:
-    if package.has_total:
-        return _("%(total)s stated over five years") % {"total": moneys(package.stated)}
-    if any(part.line and part.amount for part in package.parts):
-        return _("No total can be made from what is stated")
-    return _("No charge is stated")
-
-
-def _says(package: PackageTotal) -> list[str]:
-    fee = course_fee(package)
-    if package.is_whole and fee:
-        total = {"fee": money(fee), "total": moneys(package.stated)}
-        return [_("The course page says %(fee)s. Five years, all in: %(total)s.") % total]
-    said = []
-    if fee and package.stated:
-        said.append(_("The course page says %(fee)s.") % {"fee": money(fee)})
-    elif package.stated:
-        part = {"sum": moneys(package.stated)}
-        said.append(_("Stated: %(sum)s. Without the course fee that is no total.") % part)
-    found = {part.kind for part in package.parts if part.is_open and part.state == State.APART}
-    silent = [kind for kind in package.unknown_kinds if kind not in found]
-    aged = [kind for kind in package.unknown_kinds if kind in found]
-    if silent:
-        said.append(_("Not stated: %(names)s.") % {"names": _names(silent)})
-    if aged:
-        says = _("Too old, undated or unconfirmed, so not added up: %(names)s.")
-        said.append(says % {"names": _names(aged)})
-    return said
-
-
-def _names(kinds: Sequence[FeeKind]) -> str:
-    return ", ".join(str(words.FEE_KINDS[kind]).lower() for kind in kinds)
-
-
-def _everything(package: PackageTotal) -> tuple[Money, ...]:
-    sums: dict[str, int] = {}
-    for one in (*package.stated, *package.estimated, *package.yours):
-        sums[one.currency] = sums.get(one.currency, 0) + one.minor
-    return tuple(Money(minor, currency) for currency, minor in sums.items())
-
-
-def _together(package: PackageTotal, sums: Sequence[Money]) -> str:
-    total = {"total": moneys(sums)}
-    if package.estimated and package.yours:
-        return _("With estimates and your own figures: %(total)s.") % total
-    if package.estimated:
-        return _("With estimates: %(total)s.") % total
-    return _("With your own figures: %(total)s.") % total if package.yours else ""
 
 
 def _converted(sums: Sequence[Money], to: str, table: Rates) -> str:

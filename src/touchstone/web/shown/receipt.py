@@ -11,8 +11,9 @@ from touchstone.catalog.enums import FeeKind, Per
 from touchstone.catalog.rules.fees import Apart
 from touchstone.catalog.rules.rates import Rates, convert
 from touchstone.catalog.rules.receipt import ESTIMATED_PER, PackageTotal, Part, State
+from touchstone.catalog.rules.worth import course_fee
 from touchstone.kit.money import Money
-from touchstone.web.public.shown.prices import APART, of_date, price
+from touchstone.web.shown.prices import APART, of_date, price
 from touchstone.web.ui.figures.receipt import Charge, Look
 
 TONES = {
@@ -48,6 +49,87 @@ class Group:
     title: str
     rows: tuple[Row, ...]
     total: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The receipt for one package: `head` answers in one line, `says` in sentences.
+
+    `together` is "" where there is only what is stated.
+    """
+
+    head: str
+    says: tuple[str, ...]
+    together: str
+    package: str
+    known: int
+    applicable: int
+    bar: list[Charge]
+    groups: tuple[Group, ...]
+
+
+def slip(package: PackageTotal, currency: str, rates: Rates) -> Slip:
+    return Slip(
+        head=_head(package),
+        says=tuple(_says(package)),
+        together=_together(package),
+        package=package.package,
+        known=package.known,
+        applicable=package.applicable,
+        bar=bar(package, currency, rates),
+        groups=groups(package),
+    )
+
+
+def _head(package: PackageTotal) -> str:
+    if package.has_total:
+        return _("%(total)s stated over five years") % {"total": moneys(package.stated)}
+    if any(part.line and part.amount for part in package.parts):
+        return _("No total can be made from what is stated")
+    return _("No charge is stated")
+
+
+def _says(package: PackageTotal) -> list[str]:
+    fee = course_fee(package)
+    if package.is_whole and fee:
+        total = {"fee": money(fee), "total": moneys(package.stated)}
+        return [_("The course page says %(fee)s. Five years, all in: %(total)s.") % total]
+    said = []
+    if fee and package.stated:
+        said.append(_("The course page says %(fee)s.") % {"fee": money(fee)})
+    elif package.stated:
+        part = {"sum": moneys(package.stated)}
+        said.append(_("Stated: %(sum)s. Without the course fee that is no total.") % part)
+    found = {part.kind for part in package.parts if part.is_open and part.state == State.APART}
+    silent = [kind for kind in package.unknown_kinds if kind not in found]
+    aged = [kind for kind in package.unknown_kinds if kind in found]
+    if silent:
+        said.append(_("Not stated: %(names)s.") % {"names": _names(silent)})
+    if aged:
+        says = _("Too old, undated or unconfirmed, so not added up: %(names)s.")
+        said.append(says % {"names": _names(aged)})
+    return said
+
+
+def _names(kinds: Sequence[FeeKind]) -> str:
+    return ", ".join(str(words.FEE_KINDS[kind]).lower() for kind in kinds)
+
+
+def _together(package: PackageTotal) -> str:
+    total = {"total": moneys(everything(package))}
+    if package.estimated and package.yours:
+        return _("With estimates and your own figures: %(total)s.") % total
+    if package.estimated:
+        return _("With estimates: %(total)s.") % total
+    return _("With your own figures: %(total)s.") % total if package.yours else ""
+
+
+def everything(package: PackageTotal) -> tuple[Money, ...]:
+    """All that counts, one amount for each currency."""
+    sums: dict[str, int] = {}
+    for one in (*package.stated, *package.estimated, *package.yours):
+        sums[one.currency] = sums.get(one.currency, 0) + one.minor
+    return tuple(Money(minor, currency) for currency, minor in sums.items())
 
 
 def money(amount: Money) -> str:

@@ -12,8 +12,8 @@ from touchstone.catalog.queries.facts import coverage_of, fee_lines_of
 from touchstone.catalog.rules.coverage import Petal, PetalState, petals
 from touchstone.catalog.rules.places import country_name
 from touchstone.kit.lengths import minutes
-from touchstone.web.public.shown.papers import Label, paper_label
-from touchstone.web.public.shown.prices import Headline, headline
+from touchstone.web.shown.papers import Label, paper_label
+from touchstone.web.shown.prices import Headline, headline
 from touchstone.web.ui.words import day
 
 if TYPE_CHECKING:
