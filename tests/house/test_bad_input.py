@@ -36,8 +36,12 @@ OPEN_TO_ALL = {
     "curator_correction",
     "curator_refuse_claim",
     "curator_refuse_correction",
+    "curator_refuse_review",
+    "curator_remove_review",
+    "curator_review",
     "exam",
     "open_candidacy",
+    "review_write",
     "invitation",
     "booking_certificate",
 }

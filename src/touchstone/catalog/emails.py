@@ -1,7 +1,7 @@
 import datetime as dt
 
 from touchstone.catalog.enums import Outcome
-from touchstone.catalog.models import Correction, Quote
+from touchstone.catalog.models import Correction, Quote, Review
 from touchstone.engine import letters
 from touchstone.kit.links import absolute
 
@@ -39,5 +39,20 @@ def quote_decided(quote: Quote, *, to: str, at: dt.datetime) -> None:
             "quote": quote,
             "is_shown": quote.outcome == Outcome.ACCEPTED,
             "link": absolute("costs", slug=quote.programme.slug),
+        },
+    )
+
+
+def review_answered(review: Review, *, at: dt.datetime) -> None:
+    """What became of a review that came with a paper, to its author."""
+    letters.send(
+        "catalog/email/review_answered",
+        to=review.person.email,
+        at=at,
+        key=f"review-{review.public_id}",
+        context={
+            "review": review,
+            "is_accepted": review.state == Outcome.ACCEPTED,
+            "page": absolute("reviews", slug=review.programme.slug),
         },
     )

@@ -243,3 +243,19 @@ class Outcome(StrEnum):
     WAITING = "waiting"
     ACCEPTED = "accepted"
     REFUSED = "refused"
+
+
+class ReviewBasis(StrEnum):
+    """What shows that the author did the programme: a certificate that Touchstone checks, or a paper."""
+
+    CERTIFICATE = "certificate"
+    PAPER = "paper"
+
+
+class Ground(StrEnum):
+    """Why a review was taken away, by law or by its author; there is no other reason."""
+
+    AUTHOR = "author"
+    COURT = "court"
+    UNLAWFUL = "unlawful"
+    PRIVACY = "privacy"

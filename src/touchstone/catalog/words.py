@@ -11,6 +11,7 @@ from touchstone.catalog.enums import (
     Delivery,
     FeeKind,
     Grade,
+    Ground,
     Outcome,
     PaperKind,
     Per,
@@ -18,6 +19,7 @@ from touchstone.catalog.enums import (
     Purpose,
     Question,
     Relation,
+    ReviewBasis,
     Since,
     Span,
     Strand,
@@ -306,4 +308,14 @@ POINTERS = {
     "/institution/country": _("Country"),
     "/institution/city": _("Town"),
     "/institution/website": _("Website"),
+}
+BASES = {
+    ReviewBasis.CERTIFICATE: _("Certificate checked on Touchstone"),
+    ReviewBasis.PAPER: _("Certificate or receipt seen by a curator"),
+}
+GROUNDS = {
+    Ground.AUTHOR: _("Its author took it back."),
+    Ground.COURT: _("A court ordered it."),
+    Ground.UNLAWFUL: _("Its content was unlawful."),
+    Ground.PRIVACY: _("It gave away personal data of somebody."),
 }

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import QuerySet
 
+from touchstone.catalog.actions.reviews import forget_reviews
 from touchstone.classes.actions.bookings import erase_family
 from touchstone.classes.enums import SeriesState
 from touchstone.classes.models import Booking, InstructorPage
@@ -53,6 +54,7 @@ def erase_person(*, person: Person, reason: str, by: Acting, at: dt.datetime) ->
         raise StillNeeded(held)
     _close(person)
     forget_claims(person=person, by=by, at=at)
+    forget_reviews(person=person, by=by, at=at)
     _forget_training(person)
     InstructorPage.objects.filter(person=person).update(
         headline="", about="", town="", published_at=None

@@ -9,7 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories.cast import Cast
 from tests.factories.listings import body, listed
 from tests.factories.visits import Visit
-from touchstone.catalog.actions import send_correction
+from touchstone.catalog.actions import create_programme, send_correction
+from touchstone.catalog.actions.reviews import write_review
+from touchstone.catalog.models import Programme
+from touchstone.catalog.rules.listing import ProgrammeFacts
+from touchstone.catalog.rules.proof import Proof
 from touchstone.engine.models import Mail
 from touchstone.institutions import actions
 from touchstone.institutions.enums import Role
@@ -54,6 +58,7 @@ def _listing(cast: Cast, slug: str, at: dt.datetime) -> Iterator[Visit]:
     yield Visit("curator_correction", cast.kit, sent("accept"))
     yield Visit("curator_refuse_correction", cast.kit, sent("refuse"))
     yield from _claims(cast, school.institution, at)
+    yield from _reviews(cast, school, at)
 
 
 def _claims(cast: Cast, school: Institution, at: dt.datetime) -> Iterator[Visit]:
@@ -93,3 +98,27 @@ def _team(cast: Cast, house: Institution, at: dt.datetime) -> Iterator[Visit]:
     yield Visit("office_invite", cast.dee, here)
     yield Visit("office_withdraw_invitation", cast.dee, {**here, "invitation": invited.public_id})
     yield Visit("office_end_membership", cast.dee, {**here, "membership": member.pk})
+
+
+def _reviews(cast: Cast, school: Programme, at: dt.datetime) -> Iterator[Visit]:
+    """Two came with a paper and wait; one stands at the school, one at the house with an office."""
+    facts = ProgrammeFacts(f"{cast.linden.slug}-reviewed", "Reviewed", award_title="Instructor")
+    own = create_programme(institution=cast.linden, facts=facts, by=cast.dee, at=at)
+    said = {"display_name": "Somebody", "text": "Much practice.", "language": "en", "again": True}
+
+    def written(who: Person, programme: Programme, certificate: str = "") -> dict[str, object]:
+        paper = None if certificate else Proof("receipt.pdf", b"%PDF-1.7", "application/pdf")
+        made = write_review(
+            programme=programme, certificate=certificate, paper=paper, by=who, at=at, **said
+        )
+        return {"review": made.public_id}
+
+    paper = SimpleUploadedFile("receipt.pdf", b"%PDF-1.7")
+    yield Visit("review_write", cast.eve, {"slug": school.slug}, {"paper": paper})
+    yield Visit("curator_review", cast.kit, written(cast.ada, school))
+    yield Visit("curator_refuse_review", cast.kit, written(cast.bo, school))
+    yield Visit("curator_remove_review", cast.kit, written(cast.theo, school, "IMC-7K2M-9QX4"))
+    written(cast.pia, school, "IMC-7K2M-9QX4")
+    yield Visit("review_take_back", cast.pia, {"slug": school.slug})
+    reply = {"institution": cast.linden.slug, **written(cast.pia, own, "IMC-7K2M-9QX4")}
+    yield Visit("office_review_reply", cast.dee, reply)

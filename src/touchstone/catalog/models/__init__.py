@@ -4,6 +4,7 @@ from touchstone.catalog.models.index import FindIndex, Start
 from touchstone.catalog.models.pages import SourcePage
 from touchstone.catalog.models.programme import Programme, ProgrammeVersion
 from touchstone.catalog.models.quotes import Quote
+from touchstone.catalog.models.reviews import Review
 
 __all__ = [
     "Admission",
@@ -15,6 +16,7 @@ __all__ = [
     "Programme",
     "ProgrammeVersion",
     "Quote",
+    "Review",
     "Source",
     "SourcePage",
     "Start",

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from touchstone.credentials.enums import Status
 from touchstone.flows.demo import certificates as certify
-from touchstone.flows.demo import courses, house, statuses, teaching
+from touchstone.flows.demo import courses, house, reviews, statuses, teaching
 from touchstone.flows.demo.cast import newcomer
 from touchstone.flows.demo.courses import Day, on
 from touchstone.flows.demo.house import House
@@ -27,6 +27,7 @@ def load(*, at: dt.datetime) -> bool:
     _running_cohort(made, at)
     _applicants(made, open_cohort(made, at), at)
     teaching.begin(made, at)
+    reviews.say(made, at)
     return True
 
 

@@ -1,11 +1,12 @@
 """Files that people show: a paper as PDF or picture, small, and truly what it says it is."""
 
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from touchstone.catalog.rules.proof import Proof
 
 LARGEST = 5 * 1024 * 1024  # bytes
 SIGNS = {
@@ -15,17 +16,8 @@ SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file as it came, with the media type that its first bytes show."""
-
-    name: str
-    media_type: str
-    content: bytes
-
-
 class DocumentField(forms.FileField):
-    """A PDF, PNG or JPEG of at most 5 MB; cleans to a Document."""
+    """A PDF, PNG or JPEG of at most 5 MB; cleans to a Proof."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("PDF, PNG or JPEG, at most 5 MB."))
@@ -34,7 +26,7 @@ class DocumentField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         sent = super().clean(data, initial)
-        if sent is None or isinstance(sent, Document):
+        if sent is None or isinstance(sent, Proof):
             return sent
         if (sent.size or 0) > LARGEST:
             raise forms.ValidationError(_("This file is larger than 5 MB. Send a smaller one."))
@@ -42,4 +34,4 @@ class DocumentField(forms.FileField):
         kind = next((kind for sign, kind in SIGNS.items() if content.startswith(sign)), None)
         if kind is None:
             raise forms.ValidationError(_("This is no PDF, PNG or JPEG. Send it as one of them."))
-        return Document(PurePath(sent.name or "").name[:80], kind, content)
+        return Proof(PurePath(sent.name or "").name[:80], content, kind)

@@ -36,6 +36,7 @@ ROOMS = (
     Room("office_decisions", _("Decisions"), "scales"),
     Room("office_certificates", _("Certificates"), "check"),
     Room("office_money", _("Money"), "coin"),
+    Room("office_reviews", _("Reviews"), "note"),
     Room("office_team", _("Team"), "person"),
     Room("office_profile", _("Profile"), "wall"),
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from touchstone.web.office.views import curation, quotes
+from touchstone.web.office.views import curation, curation_reviews, quotes, reviews
 
 urlpatterns = [
     path("curator", curation.desk, name="curator"),
@@ -20,4 +20,24 @@ urlpatterns = [
         name="curator_claim_document",
     ),
     path("curator/claims/<slug:claim>/refuse", curation.refuse_claim, name="curator_refuse_claim"),
+    path("curator/reviews/<slug:review>", curation_reviews.accept, name="curator_review"),
+    path(
+        "curator/reviews/<slug:review>/paper", curation_reviews.paper, name="curator_review_paper"
+    ),
+    path(
+        "curator/reviews/<slug:review>/refuse",
+        curation_reviews.refuse,
+        name="curator_refuse_review",
+    ),
+    path(
+        "curator/reviews/<slug:review>/remove",
+        curation_reviews.remove,
+        name="curator_remove_review",
+    ),
+    path("office/<slug:institution>/reviews", reviews.listing, name="office_reviews"),
+    path(
+        "office/<slug:institution>/reviews/<slug:review>/reply",
+        reviews.reply,
+        name="office_review_reply",
+    ),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from touchstone.catalog import actions
-from touchstone.catalog.queries import corrections, pages, quotes
+from touchstone.catalog.queries import corrections, pages, quotes, reviews
 from touchstone.institutions import actions as house_actions
 from touchstone.institutions import queries as houses
 from touchstone.kit import clock
@@ -43,6 +43,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "corrections": correction_rows(corrections.waiting_corrections()),
         "quotes": quotes.waiting(),
         "claims": houses.claims_to_check(),
+        "reviews": reviews.waiting_reviews(),
         "dead": pages.dead_pages(),
         "checks_links": settings.CHECK_LINKS,
     }

@@ -10,6 +10,7 @@ from touchstone.web.public.views import (
     home,
     open_data,
     programme,
+    reviews,
     titles,
 )
 
@@ -28,6 +29,9 @@ urlpatterns = [
     path(
         "institutions/<slug:slug>/correct", correct.correct_institution, name="correct_institution"
     ),
+    path("programmes/<slug:slug>/reviews", reviews.reviews, name="reviews"),
+    path("programmes/<slug:slug>/reviews/write", reviews.write, name="review_write"),
+    path("programmes/<slug:slug>/reviews/take-back", reviews.take_back, name="review_take_back"),
     path("institutions/<slug:slug>/claim", claim.claim, name="claim"),
     path("institutions/<slug:slug>/claim/mail", claim.by_mail, name="claim_mail"),
     path("institutions/<slug:slug>/claim/document", claim.with_document, name="claim_document"),

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from touchstone.catalog import queries
+from touchstone.catalog.queries import reviews
 from touchstone.kit import clock
 from touchstone.web.public.forms.titles import PlaceForm
 from touchstone.web.public.shown.institution import facts_of
@@ -13,6 +14,8 @@ from touchstone.web.public.shown.titles import award_answer
 from touchstone.web.shown.cards import cards
 from touchstone.web.ui.audience import public
 from touchstone.web.ui.forms import form_page
+
+NEWEST = 2  # reviews on the page itself
 
 
 @public
@@ -31,6 +34,8 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "purposes": admitted(found, "purpose"),
         "is_claimed": found.programme.institution.state == "claimed",
         "said": said_of(found),
+        "heard": reviews.heard_of(found.programme),
+        "newest": [reviews.shown(one) for one in reviews.reviews_of(found.programme)[:NEWEST]],
     }
     return form_page(request, "public/programme.html", form, **page)
 
