@@ -100,7 +100,8 @@ def _leaving(
 def ladder_page(facts: ProgrammeFacts, form: FiguresForm, on: dt.date) -> Ladder:
     margin = Margin(facts.evidence, facts.conflicts)
     pointers = ("/deadlines", "/ladder") if facts.ladder else ("/deadlines",)
-    block = margin.block([Asked(_("Deadlines"), facts.deadlines or None, pointers)])
+    said = facts.deadlines or (_("as the ladder says") if facts.ladder else None)
+    block = margin.block([Asked(_("In its own words"), said, pointers)])
     found = steps(
         facts.ladder,
         enrolled=form.own("enrolled"), start=form.own("start"), end=form.own("end"),

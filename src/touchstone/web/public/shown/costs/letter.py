@@ -56,11 +56,11 @@ def letter(package: PackageTotal, *, title: str, institution: str, email: str) -
     if not package.unknown_kinds:
         return None
     questions = tuple(_question(kind, package) for kind in package.unknown_kinds)
-    subject = _("What does %(title)s cost over five years?") % {"title": title}
+    subject = _("What does “%(title)s” cost over five years?") % {"title": title}
     listed = "\n".join(f"- {question}" for question in questions)
     body = _(
         "Dear team of %(institution)s,\n\n"
-        "I am thinking of taking %(title)s and want to know what I shall pay in the first five "
+        "I am thinking of taking “%(title)s” and want to know what I shall pay in the first five "
         "years. I did not find this on your pages:\n\n%(questions)s\n\n"
         "Please tell me each amount with its currency, when it is due, and until when it comes "
         "back. Is anything else charged in five years?\n\nThank you."
