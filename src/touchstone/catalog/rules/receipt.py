@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from touchstone.catalog.enums import FeeKind, Per
-from touchstone.catalog.rules.fees import EXPECTED, FIVE_YEARS, ONLY_IF, Apart, apart
+from touchstone.catalog.rules.fees import ONLY_IF, Apart, apart
 from touchstone.catalog.rules.listing.shapes import FeeLine, ProgrammeFacts
 from touchstone.catalog.rules.rates import Rates, convert
 from touchstone.kit.money import Money
 
+FIVE_YEARS = 60  # months
+EXPECTED = (FeeKind.TUITION, FeeKind.MATERIALS, FeeKind.EXAM, FeeKind.MEMBERSHIP, FeeKind.RENEWAL)
 PEERS_NEEDED = 3
 ESTIMATED_PER: Mapping[FeeKind, Per] = {
     FeeKind.MATERIALS: Per.ONCE,

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from touchstone.catalog.enums import FeeKind
+from touchstone.catalog.enums import FeeKind, Per
 from touchstone.catalog.rules.fees import Apart, apart, to_begin
 from touchstone.catalog.rules.listing import FeeLine
 from touchstone.kit.money import Money, minor_digits
@@ -63,10 +63,9 @@ def in_words(as_of: str) -> str:
 
 def headline(lines: Sequence[FeeLine], on: dt.date) -> Headline:
     """A sum where the rules allow one; else the course fee as it stands on its page; else that none is stated."""
-    receipt = to_begin(lines, on)
-    sums = [one.total for one in receipt.sums]
-    if sums:
-        return Headline(_range(sums), True, _("to begin"), _more(len(lines) - len(receipt.lines)))
+    if sums := to_begin(lines, on):
+        later = [one for one in lines if one.per != Per.ONCE]
+        return Headline(_range(sums), True, _("to begin"), _more(len(later)))
     fees = [one for one in lines if one.kind == FeeKind.TUITION and one.amount is not None]
     others = len(lines) - len(fees)
     if not fees:

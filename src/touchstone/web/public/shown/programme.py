@@ -1,23 +1,25 @@
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from touchstone.catalog import words
-from touchstone.catalog.enums import FeeKind, Per, Strand
+from touchstone.catalog.enums import Per, Strand
 from touchstone.catalog.queries.show import Detail
 from touchstone.catalog.queries.tables import roles
 from touchstone.catalog.rules.coverage import TOPICS, Petal, PetalState, petals
-from touchstone.catalog.rules.fees import Apart, Receipt, five_years
-from touchstone.catalog.rules.listing import ProgrammeFacts
+from touchstone.catalog.rules.fees import Apart, apart
+from touchstone.catalog.rules.listing import FeeLine, ProgrammeFacts
 from touchstone.catalog.rules.places import language_name
+from touchstone.catalog.rules.receipt import State, five_year_total
 from touchstone.kit.lengths import minutes
 from touchstone.web.public.shown.facts import Asked, Block, Margin, short
 from touchstone.web.shown import cards
 from touchstone.web.shown.papers import Label, paper_label
 from touchstone.web.shown.prices import APART, Headline, headline, of_date, price
+from touchstone.web.shown.receipt import moneys
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _judging(facts: ProgrammeFacts) -> list[Asked]:
 
 
 def _costs(facts: ProgrammeFacts, margin: Margin, on: dt.date) -> Costs:
-    receipt = five_years(facts.fee_lines, on, renewal_years=facts.renewal_years)
+    years = five_year_total(facts, on)
     rows = [
         Asked(
             str(words.FEE_KINDS[one.kind]), _amount(one.amount, one.currency), (f"/fee_lines/{n}",)
@@ -180,32 +182,34 @@ def _costs(facts: ProgrammeFacts, margin: Margin, on: dt.date) -> Costs:
     ]
     rows.append(Asked(_("About the fees"), facts.fees_note or None, ("/fees_note",)))
     return Costs(
-        lines=_lines(receipt),
-        sums=tuple(
-            (one.package, str(price(one.total.minor, one.total.currency))) for one in receipt.sums
+        lines=_lines(facts.fee_lines, on),
+        sums=tuple((one.package, moneys(one.stated)) for one in years.packages if one.has_total),
+        not_stated=tuple(
+            str(words.FEE_KINDS[part.kind])
+            for part in years.packages[0].parts
+            if part.state == State.UNKNOWN and part.line is None
         ),
-        not_stated=tuple(str(words.FEE_KINDS[FeeKind(kind)]) for kind in receipt.not_stated),
         block=margin.block(rows),
     )
 
 
-def _lines(receipt: Receipt) -> tuple[Line, ...]:
+def _lines(lines: Iterable[FeeLine], on: dt.date) -> tuple[Line, ...]:
     shown = []
-    for one in receipt.lines:
-        line = one.line
+    for line in lines:
+        why = apart(line, on)
         under = (
             line.package, line.who, line.includes, line.condition, line.note, line.due,
             _("comes back until: %(until)s") % {"until": line.refundable_until}
             if line.refundable_until else "",
             "" if line.per == Per.ONCE else str(words.PERS[line.per]),
-            "" if one.apart == Apart.UNDATED else of_date(line.as_of),
+            "" if why == Apart.UNDATED else of_date(line.as_of),
         )  # fmt: skip
         shown.append(
             Line(
                 str(words.FEE_KINDS[line.kind]),
                 _amount(line.amount, line.currency),
                 tuple(dict.fromkeys(part for part in under if part)),
-                str(APART[one.apart]) if one.apart else "",
+                str(APART[why]) if why else "",
             )
         )
     return tuple(shown)
