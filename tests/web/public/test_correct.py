@@ -61,6 +61,7 @@ def test_the_page_offers_it_beside_every_block(client, school):
 
 def test_it_shows_what_each_fact_says_now(client, school):
     page = text(client.get(TEACHING))
+    assert "How it is taught. Name the page" in page
     assert "Group: 12" in page
     assert "Taught live: 24 h" in page
     assert "Who teaches: Not stated" in page

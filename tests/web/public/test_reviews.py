@@ -177,6 +177,12 @@ def test_claims_about_health_are_flagged_and_left(ines):
     page = text(ines.get(ALL))
     assert "massage cures colic" in page
     assert "This speaks of health." in page
+    assert "Studies are small; one review is favourable" in page
+
+
+def test_what_speaks_of_titles_is_no_claim_about_health(ines):
+    written(ines, text="As a therapist I learnt much.")
+    assert "This speaks of health." not in text(ines.get(ALL))
 
 
 def test_the_office_replies_once(ines, client, cast):

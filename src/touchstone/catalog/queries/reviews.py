@@ -4,8 +4,8 @@ from django.db.models import QuerySet
 
 from touchstone.catalog.enums import Outcome
 from touchstone.catalog.models import Programme, Review
-from touchstone.catalog.rules.claims import Finding, lint
-from touchstone.catalog.rules.reviews import Again, again
+from touchstone.catalog.rules.claims import Finding
+from touchstone.catalog.rules.reviews import Again, again, health_claims
 from touchstone.engine.models import StoredFile
 from touchstone.engine.queries import content, files_of
 from touchstone.institutions.models import Institution
@@ -38,7 +38,11 @@ def reviews_of(programme: Programme) -> QuerySet[Review]:
 
 def shown(review: Review) -> Shown:
     """Read by the claims lint as it stands: nothing is changed, what is found is said beside it."""
-    return Shown(review, lint(review.text, review.language), lint(review.reply, review.language))
+    return Shown(
+        review,
+        health_claims(review.text, review.language),
+        health_claims(review.reply, review.language),
+    )
 
 
 def heard_of(programme: Programme) -> Heard:

@@ -22,6 +22,7 @@ class CorrectionRow:
     about: str
     by: str
     fact: str
+    says_now: str
     should_say: str
     url: str
 
@@ -33,6 +34,7 @@ def correction_rows(found: Iterable[Correction]) -> list[CorrectionRow]:
             about=one.programme.title if one.programme else str(one.institution),
             by=one.programme.institution.name if one.programme else "",
             fact=label_of(one.field),
+            says_now=one.says_now,
             should_say=one.should_say,
             url=reverse("curator_correction", args=[one.public_id]),
         )

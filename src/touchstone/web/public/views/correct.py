@@ -54,5 +54,5 @@ def _correct(
             request, _("Thank you. A person compares it with the page that you named.")
         )
         return redirect(back)
-    page = {"about": about, "back": back, "block": words.BLOCKS[block]}
+    page = {"about": about, "back": back, "section": words.BLOCKS[block]}
     return form_page(request, "public/correct.html", form, **page)
