@@ -8,6 +8,7 @@ from touchstone.kit.faults import Fault, ImportRefused
 from touchstone.kit.said import said
 
 SEPARATORS = ",;\t"  # semicolons where the comma is the decimal sign
+FORMULA = frozenset("=+-@\t\r")  # what a spreadsheet takes for the beginning of one
 MARK = "\ufeff"  # tells a spreadsheet that the file is UTF-8
 
 
@@ -48,3 +49,8 @@ def write_sheet(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str
     writer.writerow(columns)
     writer.writerows(rows)
     return MARK + file.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before its sign."""
+    return f"'{cell}" if cell[:1] in FORMULA else cell

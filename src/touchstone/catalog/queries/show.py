@@ -72,9 +72,13 @@ def whole() -> QuerySet[Programme]:
     return listed().prefetch_related("coverage", "fee_lines", "sources", "conflicts", "admissions")
 
 
-def by_slug(slugs: list[str]) -> dict[str, Detail]:
-    """The listed programmes of these slugs, in the order given; unknown slugs are left out."""
-    found = {one.slug: one for one in _versioned().filter(slug__in=slugs).order_by("pk")}
+def by_slug(slugs: list[str], *also: str) -> dict[str, Detail]:
+    """The listed programmes of these slugs, in the order given; unknown slugs are left out.
+
+    `also` are more rows of theirs to fetch at once, such as "starts".
+    """
+    wanted = _versioned().prefetch_related(*also).filter(slug__in=slugs)
+    found = {one.slug: one for one in wanted.order_by("pk")}
     rows = found.values()
     urls = [row.url for one in rows for row in one.sources.all()]
     urls += [row.url for one in rows for row in one.admissions.all()]

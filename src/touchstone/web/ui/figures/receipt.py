@@ -22,17 +22,29 @@ class Charge(NamedTuple):
     look: Look = "stated"
 
 
+def _room(lines: Sequence[Charge]) -> int:
+    """What is left of the width for amounts."""
+    unknown = sum(line.amount is None for line in lines)
+    return WIDTH - unknown * UNKNOWN - len(lines) * GAP
+
+
+def common_room(bars: Sequence[Sequence[Charge]]) -> int:
+    """The room that each of several bars has, so that one scale means the same length in all."""
+    return max(1, min((_room(lines) for lines in bars), default=WIDTH))
+
+
 def receipt_bar(
-    lines: Sequence[Charge], *, scale: int | None = None, aged: bool = False, label: str = ""
-) -> str:
+    lines: Sequence[Charge], *, scale: int | None = None, room: int | None = None,
+    aged: bool = False, label: str = "",
+) -> str:  # fmt: skip
     """The bar, in the order of the list below it.
 
-    `scale` is the minor units that fill it: bars that are compared get the same, and one currency.
-    `aged` draws outlines: the prices are too old to add up.
+    `scale` is the minor units that fill it: bars that are compared get the same, one currency, and
+    their `common_room`. `aged` draws outlines: the prices are too old to add up.
     """
     known = [line.amount for line in lines if line.amount is not None]
     full = scale or sum(known) or 1
-    room = WIDTH - (len(lines) - len(known)) * (UNKNOWN + GAP) - len(known) * GAP
+    room = room or _room(lines)
     x: float = 0
     body = ""
     for line in lines:

@@ -107,10 +107,11 @@ def flower(
 
 @register.simple_tag
 def receipt_bar(
-    lines: Sequence[Charge], label: str = "", scale: int | None = None, aged: bool = False
-) -> SafeString:
-    """The bar of five years' charges."""
-    return drawing(bar_of_charges(lines, scale=scale, aged=aged, label=label))
+    lines: Sequence[Charge], label: str = "", scale: int | None = None, aged: bool = False,
+    room: int | None = None,
+) -> SafeString:  # fmt: skip
+    """The bar of five years' charges; bars side by side share `scale` and `room`."""
+    return drawing(bar_of_charges(lines, scale=scale, room=room, aged=aged, label=label))
 
 
 @register.simple_tag
