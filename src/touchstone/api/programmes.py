@@ -15,7 +15,7 @@ from touchstone.catalog.queries.find import KM, PAGE, Found
 from touchstone.catalog.queries.labels import known_values
 from touchstone.catalog.queries.tables import towns
 from touchstone.catalog.rules.facets import FACETS
-from touchstone.catalog.rules.listing import as_facts
+from touchstone.catalog.rules.listing import as_facts, institution_as_facts
 from touchstone.catalog.rules.paper import paper
 from touchstone.kit.problems import problem
 
@@ -110,6 +110,8 @@ class Listing(Schema):
 
 
 class Institution(Schema):
+    """`evidence` maps `/institution/<name>` to the pages that say so; `conflicts` are pages that disagree."""
+
     slug: str
     name: str
     country: str | None
@@ -119,6 +121,8 @@ class Institution(Schema):
     also_known_as: list[str]
     state: str
     is_demonstration: bool
+    evidence: dict[str, list[dict[str, Any]]]
+    conflicts: list[dict[str, Any]]
 
 
 class Admitted(Schema):
@@ -198,6 +202,7 @@ def programme(request: HttpRequest, slug: str) -> Any:
     if found is None:
         raise Http404
     one, body = found.programme, found.programme.institution
+    about = institution_as_facts(found.about)
     return Detail(
         slug=one.slug,
         title=one.title,
@@ -205,6 +210,7 @@ def programme(request: HttpRequest, slug: str) -> Any:
             slug=body.slug, name=body.name, country=body.country or None, city=body.city or None,
             website=body.website or None, kind=body.kind or None, state=body.state,
             also_known_as=body.also_known_as, is_demonstration=body.is_demonstration,
+            evidence=about["evidence"], conflicts=about["conflicts"],
         ),
         url=_page(one.slug),
         version=one.version,

@@ -6,14 +6,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from touchstone.catalog.enums import Block, Outcome
-from touchstone.catalog.models import Conflict, Correction, Programme, Source
+from touchstone.catalog.models import Correction, Programme
+from touchstone.catalog.queries.about import about
 from touchstone.catalog.queries.facts import facts_of
 from touchstone.catalog.rules.corrections import Change, Correctable, carried, correctable
-from touchstone.catalog.rules.listing import Conflict as Disagreement
 from touchstone.catalog.rules.listing import (
-    Evidence,
     InstitutionFacts,
-    Position,
     ProgrammeFacts,
     as_facts,
     institution_as_facts,
@@ -62,26 +60,6 @@ def tree_of(listing: Programme | Institution) -> dict[str, Any]:
     if isinstance(listing, Programme):
         return as_facts(facts_of(listing))
     return institution_as_facts(about(listing))
-
-
-def about(institution: Institution) -> InstitutionFacts:
-    """Everything that the tables hold of an institution, without its programmes."""
-    sources = Source.objects.filter(institution=institution).order_by("position")
-    disputed = Conflict.objects.filter(institution=institution).order_by("position")
-    return InstitutionFacts(
-        slug=institution.slug,
-        name=institution.name,
-        country=institution.country,
-        kind=institution.kind,
-        city=institution.city,
-        website=institution.website,
-        also_known_as=tuple(institution.also_known_as),
-        evidence=tuple(Evidence(one.field, one.url, one.as_of, one.says) for one in sources),
-        conflicts=tuple(
-            Disagreement(one.field, tuple(Position(**position) for position in one.positions))
-            for one in disputed
-        ),
-    )
 
 
 def accepted_changes() -> Changes:

@@ -8,11 +8,12 @@ from dataclasses import field
 from django.db.models import Count, Q, QuerySet
 
 from touchstone.catalog.enums import Admits, FeeKind, PaperKind
-from touchstone.catalog.models import Admission, Conflict, Programme, Source
+from touchstone.catalog.models import Admission, Programme
+from touchstone.catalog.queries.about import about
 from touchstone.catalog.queries.facts import facts_of
 from touchstone.catalog.queries.find import listed
 from touchstone.catalog.queries.pages import dead_among
-from touchstone.catalog.rules.listing import ProgrammeFacts
+from touchstone.catalog.rules.listing import InstitutionFacts, ProgrammeFacts
 from touchstone.institutions.models import Institution
 
 
@@ -31,13 +32,15 @@ class Admitted:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Detail:
-    """A listed programme: its row, its facts with evidence, who is admitted, since when it stands so.
+    """A listed programme: its row, its facts with evidence, what is known of its institution, who is
+    admitted, since when it stands so.
 
     `dead` are the source pages that no longer answer, with the day on which that was last seen.
     """
 
     programme: Programme
     facts: ProgrammeFacts
+    about: InstitutionFacts
     admitted: tuple[Admitted, ...]
     published_at: dt.datetime
     dead: Mapping[str, dt.date] = field(default_factory=dict)
@@ -47,8 +50,7 @@ class Detail:
 class InstitutionPage:
     institution: Institution
     programmes: tuple[Programme, ...]
-    sources: tuple[Source, ...]
-    conflicts: tuple[Conflict, ...]
+    about: InstitutionFacts
     dead: Mapping[str, dt.date] = field(default_factory=dict)
 
 
@@ -68,8 +70,11 @@ class Totals:
 
 
 def whole() -> QuerySet[Programme]:
-    """Listed programmes with all that hangs on them: five queries, however many."""
-    return listed().prefetch_related("coverage", "fee_lines", "sources", "conflicts", "admissions")
+    """Listed programmes with all that hangs on them and on their institutions, however many."""
+    return listed().prefetch_related(
+        "coverage", "fee_lines", "sources", "conflicts", "admissions",
+        "institution__sources", "institution__conflicts",
+    )  # fmt: skip
 
 
 def by_slug(slugs: list[str], *also: str) -> dict[str, Detail]:
@@ -82,6 +87,7 @@ def by_slug(slugs: list[str], *also: str) -> dict[str, Detail]:
     rows = found.values()
     urls = [row.url for one in rows for row in one.sources.all()]
     urls += [row.url for one in rows for row in one.admissions.all()]
+    urls += [row.url for one in rows for row in one.institution.sources.all()]
     dead = dead_among(urls)
     return {slug: _detail(found[slug], dead) for slug in slugs if slug in found}
 
@@ -101,6 +107,7 @@ def _detail(programme: Programme, dead: Mapping[str, dt.date]) -> Detail:
     return Detail(
         programme=programme,
         facts=facts_of(programme),
+        about=about(programme.institution),
         admitted=tuple(_admitted(one) for one in admitted),
         published_at=newest.published_at,
         dead=dead,
@@ -126,15 +133,12 @@ def institution_page(slug: str) -> InstitutionPage | None:
     )
     if not programmes and institution.state != "claimed":
         return None
-    sources = tuple(Source.objects.filter(institution=institution).order_by("position", "pk"))
+    known = about(institution)
     return InstitutionPage(
         institution=institution,
         programmes=programmes,
-        sources=sources,
-        dead=dead_among(one.url for one in sources),
-        conflicts=tuple(
-            Conflict.objects.filter(institution=institution).order_by("position", "pk")
-        ),
+        about=known,
+        dead=dead_among(one.url for one in known.evidence),
     )
 
 

@@ -85,7 +85,7 @@ class Margin:
         facts = []
         for row in asked:
             marks = []
-            for entry in self._of(row.pointers) if row.value or row.note else ():
+            for entry in self._of(row.pointers):
                 key = (entry.url, entry.as_of)
                 number = numbers.setdefault(key, len(numbers) + 1)
                 if entry.says not in says.setdefault(key, []):

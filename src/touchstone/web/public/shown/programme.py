@@ -11,15 +11,18 @@ from touchstone.catalog.queries.show import Detail
 from touchstone.catalog.queries.tables import roles
 from touchstone.catalog.rules.coverage import TOPICS, Petal, PetalState, petals
 from touchstone.catalog.rules.fees import Apart, apart
-from touchstone.catalog.rules.listing import FeeLine, ProgrammeFacts
+from touchstone.catalog.rules.listing import Approval, FeeLine, ProgrammeFacts
 from touchstone.catalog.rules.places import language_name
 from touchstone.catalog.rules.receipt import State, five_year_total
 from touchstone.kit.lengths import minutes
+from touchstone.web.public.shown.costs.later import within
 from touchstone.web.public.shown.facts import Asked, Block, Margin, short
+from touchstone.web.public.shown.institution import identity
 from touchstone.web.shown import cards
 from touchstone.web.shown.papers import Label, paper_label
 from touchstone.web.shown.prices import APART, Headline, headline, of_date, price
 from touchstone.web.shown.receipt import moneys
+from touchstone.web.ui.words import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class ProgrammePage:
     refunds: Block
     counting: Block
     joining: Block
+    identity: Block
     dated: str
     confidence: str
 
@@ -89,6 +93,7 @@ def programme_page(detail: Detail, on: dt.date) -> ProgrammePage:
         refunds=margin.block(_refunds(facts)),
         counting=margin.block(_counting(facts)),
         joining=margin.block(_joining(facts)),
+        identity=identity(detail),
         dated=cards.dated(programme),
         confidence=str(words.CONFIDENCES[facts.confidence]) if facts.confidence else "",
     )
@@ -152,7 +157,12 @@ def _teaching(detail: Detail) -> list[Asked]:
         Asked(_("Dates"), facts.dates_pattern or None, ("/dates_pattern",)),
         Asked(_("Group"), facts.group_size or None, ("/group_size",)),
         Asked(_("Who teaches"), facts.teachers or None, ("/teachers",)),
+        Asked(_("Access"), _named(words.ACCESSES[one] for one in facts.access), ("/access",)),
     ]
+
+
+def _named(labels: Iterable[object]) -> str | None:
+    return "; ".join(str(label) for label in labels) or None
 
 
 def _judging(facts: ProgrammeFacts) -> list[Asked]:
@@ -167,9 +177,21 @@ def _judging(facts: ProgrammeFacts) -> list[Asked]:
             _("Case studies"), cards.yes_no(facts.has_case_studies), ("/assessment/case_studies",)
         ),
         Asked(_("Video"), cards.yes_no(facts.has_video), ("/assessment/video",)),
+        Asked(str(words.OBSERVED), cards.yes_no(facts.has_observation), ("/assessment/observation",)),
         Asked(_("In detail"), facts.assessment_note or None, ("/assessment/note",)),
+        Asked(_("To be finished within"), _weeks(facts.finish_weeks), ("/finish_weeks",)),
         Asked(_("Deadlines"), facts.deadlines or None, ("/deadlines",)),
+        *(
+            Asked(rung.what, within(rung), (f"/ladder/{n}",), rung.if_missed)
+            for n, rung in enumerate(facts.ladder)
+        ),
     ]
+
+
+def _weeks(count: int | None) -> str | None:
+    if count is None:
+        return None
+    return ngettext("%(count)s week", "%(count)s weeks", count) % {"count": count}
 
 
 def _costs(facts: ProgrammeFacts, margin: Margin, on: dt.date) -> Costs:
@@ -243,10 +265,26 @@ def _counting(facts: ProgrammeFacts) -> list[Asked]:
             "; ".join(facts.accreditation) or None,
             ("/accreditation",),
         ),
+        *(
+            Asked(_("Counts for"), _approval(one), (f"/approvals/{n}",))
+            for n, one in enumerate(facts.approvals)
+        ),
+        Asked(_("Insurers that accept it"), _named(facts.insurers), ("/insurers",)),
         Asked(_("Renewal"), years, ("/renewal/years", "/renewal/note"), facts.renewal_note),
         Asked(_("Hours to keep up"), study, ("/renewal/ce_minutes",)),
         Asked(_("Renewal fee"), fee, ("/renewal/fee",)),
     ]
+
+
+def _approval(one: Approval) -> str:
+    """`Board of Nursing, number 17, 8 h, until 3 July 2027`."""
+    parts = [
+        one.board,
+        _("number %(number)s") % {"number": one.number} if one.number else "",
+        minutes(one.minutes) if one.minutes is not None else "",
+        _("until %(day)s") % {"day": day(one.valid_until)} if one.valid_until else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _joining(facts: ProgrammeFacts) -> list[Asked]:
