@@ -22,12 +22,14 @@ def identity(detail: Detail) -> Block:
         (*facts.evidence, *about.evidence), (*facts.conflicts, *about.conflicts), detail.dead
     )
     name, *more = asked_of(about)
-    return margin.block([
-        Asked(_("Programme"), facts.title, ("/title",)),
-        Asked(_("Why it is listed"), str(words.RELATIONS[facts.relation]), ()),
-        dataclasses.replace(name, label=_("Institution")),
-        *more,
-    ])
+    return margin.block(
+        [
+            Asked(_("Programme"), facts.title, ("/title",)),
+            Asked(_("Why it is listed"), str(words.RELATIONS[facts.relation]), ()),
+            dataclasses.replace(name, label=_("Institution")),
+            *more,
+        ]
+    )
 
 
 def asked_of(about: InstitutionFacts) -> list[Asked]:

@@ -177,7 +177,9 @@ def _judging(facts: ProgrammeFacts) -> list[Asked]:
             _("Case studies"), cards.yes_no(facts.has_case_studies), ("/assessment/case_studies",)
         ),
         Asked(_("Video"), cards.yes_no(facts.has_video), ("/assessment/video",)),
-        Asked(str(words.OBSERVED), cards.yes_no(facts.has_observation), ("/assessment/observation",)),
+        Asked(
+            str(words.OBSERVED), cards.yes_no(facts.has_observation), ("/assessment/observation",)
+        ),
         Asked(_("In detail"), facts.assessment_note or None, ("/assessment/note",)),
         Asked(_("To be finished within"), _weeks(facts.finish_weeks), ("/finish_weeks",)),
         Asked(_("Deadlines"), facts.deadlines or None, ("/deadlines",)),
