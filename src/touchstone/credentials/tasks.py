@@ -3,6 +3,7 @@ import logging
 from django_tasks import task
 
 from touchstone.credentials.actions import limit_for_ended_licence
+from touchstone.credentials.actions.dated import forget_old_checks
 from touchstone.credentials.queries.integrity import damaged
 from touchstone.credentials.queries.standing import licences_ended
 from touchstone.journal.rules import system
@@ -29,3 +30,9 @@ def compare_documents() -> None:
     """Once a night: every signed document against its hash. What differs is written into the log as an error."""
     for edition in damaged():
         log.error("a signed document is not what was signed: %s", edition)
+
+
+@task()
+def forget_checks() -> None:
+    """Once a day: dated checks go when their years are over. Safe to run again."""
+    forget_old_checks(by=system("credentials.forget_checks"), at=clock.now())

@@ -2,6 +2,7 @@ from touchstone.engine.triggers import append_only, refuse_when
 
 for table in ("decision", "edition", "revocation", "seriesrecord"):
     append_only(f"credentials_{table}")
+append_only("credentials_datedcheck", erasable_by=("credentials.dated_checks",))
 
 TIES = """
 EXISTS (

@@ -27,6 +27,7 @@ def visits(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
     yield Visit("office_reinstate", cast.dov, {**here, "number": stopped.number})
     yield Visit("office_renew", cast.dov, {**here, "number": old.number})
     yield Visit("register_choice", good.person, {"number": good.number})
+    yield Visit("check_keep", None, {"number": good.number})
 
 
 def _held(cast: Cast, name: str, at: dt.datetime) -> Credential:

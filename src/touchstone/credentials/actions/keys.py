@@ -1,13 +1,22 @@
 import datetime as dt
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from touchstone.credentials.issuer import Desk
 from touchstone.credentials.models import SigningKey
-from touchstone.credentials.signing import Signer, did_web, load_key, make_key, multikey
+from touchstone.credentials.signing import (
+    PLATFORM,
+    Signer,
+    did_web,
+    load_key,
+    make_key,
+    multikey,
+)
 from touchstone.institutions.models import Institution
 from touchstone.journal.actions import record
 from touchstone.journal.rules import Acting, system
+
+FIRST = "credentials.first_signature"
 
 
 class OtherOrigin(Exception):
@@ -32,36 +41,48 @@ def signing_key(
     """
     Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
     require_origin(desk.origin)
-    did = did_web(desk.origin, institution.slug)
-    known = SigningKey.objects.filter(institution=institution, retired_at__isnull=True).first()
+    known = _active(institution)
     if known is None:
-        known = _next_key(institution, desk, by=system("credentials.first_signature"), at=at)
-    key = load_key(desk.keys, institution.slug, known.fragment, desk.secret)
-    if multikey(key.public_key()) != known.multikey:
-        raise KeyDiffers(
-            f"The key {known.fragment} of {institution.slug} is not the one that signed before. "
-            "Restore the keys folder from a backup."
-        )
-    return known, Signer(did, known.fragment, key)
+        known = _next_key(institution, desk, by=system(FIRST), at=at)
+    return known, _signer(known, institution, desk)
+
+
+def platform_key(*, desk: Desk, at: dt.datetime) -> tuple[SigningKey, Signer]:
+    """The key with which the platform signs what it says itself. As `signing_key`."""
+    require_origin(desk.origin)
+    known = _active(None)
+    if known is None:
+        try:
+            with transaction.atomic():
+                known = _next_key(None, desk, by=system(FIRST), at=at)
+        except IntegrityError:  # somebody else's first signature, at the same moment
+            known = SigningKey.objects.get(institution=None, retired_at__isnull=True)
+    return known, _signer(known, None, desk)
 
 
 @transaction.atomic
-def rotate_key(*, institution: Institution, desk: Desk, by: Acting, at: dt.datetime) -> SigningKey:
-    """Retire the key with which an institution signs, and make the next one. What the old key signed
-    stays good: it is never taken out of the DID document.
+def rotate_key(
+    *, institution: Institution | None, desk: Desk, by: Acting, at: dt.datetime
+) -> SigningKey:
+    """Retire the key with which an institution (None: the platform itself) signs, and make the next
+    one. What the old key signed stays good: it is never taken out of the DID document.
 
     Raises NothingSigned, OtherOrigin.
     """
-    Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
+    if institution:
+        Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
     require_origin(desk.origin)
-    old = SigningKey.objects.filter(institution=institution, retired_at__isnull=True).first()
+    old = _active(institution)
     if old is None:
         raise NothingSigned(
-            f"{institution.slug} has not signed anything: there is no key to retire."
+            f"{_folder(institution)} has not signed anything: there is no key to retire."
         )
     old.retired_at = at
     old.save(update_fields=["retired_at"])
-    record("key.retired", on=old, by=by, at=at, institution=institution.pk, fragment=old.fragment)
+    record(
+        "key.retired",
+        on=old, by=by, at=at, institution=old.institution_id, fragment=old.fragment,
+    )  # fmt: skip
     return _next_key(institution, desk, by=by, at=at)
 
 
@@ -75,10 +96,32 @@ def require_origin(origin: str) -> None:
         )
 
 
-def _next_key(institution: Institution, desk: Desk, *, by: Acting, at: dt.datetime) -> SigningKey:
+def _active(institution: Institution | None) -> SigningKey | None:
+    return SigningKey.objects.filter(institution=institution, retired_at__isnull=True).first()
+
+
+def _folder(institution: Institution | None) -> str:
+    return institution.slug if institution else PLATFORM
+
+
+def _signer(known: SigningKey, institution: Institution | None, desk: Desk) -> Signer:
+    folder = _folder(institution)
+    key = load_key(desk.keys, folder, known.fragment, desk.secret)
+    if multikey(key.public_key()) != known.multikey:
+        raise KeyDiffers(
+            f"The key {known.fragment} of {folder} is not the one that signed before. "
+            "Restore the keys folder from a backup."
+        )
+    did = did_web(desk.origin, institution.slug if institution else None)
+    return Signer(did, known.fragment, key)
+
+
+def _next_key(
+    institution: Institution | None, desk: Desk, *, by: Acting, at: dt.datetime
+) -> SigningKey:
     before = SigningKey.objects.filter(institution=institution).count()
     fragment = f"key-{at.year}-{before + 1}"
-    key = make_key(desk.keys, institution.slug, fragment, desk.secret)
+    key = make_key(desk.keys, _folder(institution), fragment, desk.secret)
     made = SigningKey.objects.create(
         institution=institution,
         fragment=fragment,
@@ -86,5 +129,5 @@ def _next_key(institution: Institution, desk: Desk, *, by: Acting, at: dt.dateti
         origin=desk.origin,
         active_from=at,
     )
-    record("key.made", on=made, by=by, at=at, institution=institution.pk, fragment=fragment)
+    record("key.made", on=made, by=by, at=at, institution=made.institution_id, fragment=fragment)
     return made

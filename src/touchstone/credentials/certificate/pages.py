@@ -1,56 +1,26 @@
-"""Draws the certificate with typst: PDF/A-3a and PDF/UA-1, A4 landscape, the signed JSON inside.
-
-A compiler belongs to one thread. Data goes in as JSON, never into the source. A machine's own fonts
-are never used, so that a certificate looks the same everywhere.
-"""
+"""The certificate: A4 landscape, the rosette of its number, the signed JSON inside."""
 
 import dataclasses
 import datetime as dt
-import io
 import json
-import threading
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import fontpkg
-import segno
-import typst
-from fontTools.ttLib import TTFont
-
+from touchstone.credentials.certificate.press import (
+    ARCHIVED,
+    Attachment,
+    attached,
+    code,
+    draw,
+    parts_of,
+    refuse_unprintable,
+)
 from touchstone.credentials.certificate.scripts import reads_right_to_left
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 INKS = Path(__file__).with_name("rosette.css")
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
-FAMILIES = ("Fraunces", "Figtree", "Noto Sans Arabic")
-_mine = threading.local()
-
-
-class NameNotPrintable(Exception):
-    """The fonts lack characters of the name (or of another text): `missing` names them.
-
-    Ask the holder for the spelling in Latin letters and print that.
-    """
-
-    def __init__(self, missing: Iterable[str]) -> None:
-        self.missing = tuple(missing)
-        super().__init__(f"no font here can print {', '.join(self.missing)}")
-
-
-class TextTooLong(Exception):
-    """Scope and limits do not fit on the sheet; shorten them."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Attachment:
-    """A file inside the PDF: the signed credential."""
-
-    name: str
-    content: bytes
-    mime: str = "application/json"
-    description: str = "The signed credential"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,9 +62,7 @@ def certificate_pdf(
 
     `rosette_svg` is the drawing as on pages, with its classes; it gets the inks of paper here.
     """
-    return _draw(
-        facts, tuple(attachments), rosette_svg, format="pdf", pdf_standards=["a-3a", "ua-1"]
-    )
+    return _draw(facts, tuple(attachments), rosette_svg, format="pdf", pdf_standards=ARCHIVED)
 
 
 def certificate_png(facts: CertificateFacts, rosette_svg: str, *, ppi: float = 144) -> bytes:
@@ -111,68 +79,23 @@ def _draw(
     **options: Any,
 ) -> bytes:
     _refuse_unprintable(facts)
-    midnight = dt.datetime.combine(facts.signed_on, dt.time(), tzinfo=dt.UTC)
     inputs = {
         "facts": json.dumps(_data(facts, attachments)),
         "rosette": _inked(rosette_svg),
-        "qr": _code(facts.check_url),
+        "qr": code(facts.check_url),
     }
-    try:
-        drawn = _compiler().compile(format=format, sys_inputs=inputs, timestamp=midnight, **options)
-    except typst.TypstError as refused:
-        if "too tall" in refused.message:
-            raise TextTooLong(
-                "the texts do not fit on one sheet; shorten scope or limits"
-            ) from refused
-        raise
-    assert isinstance(drawn, bytes), "one sheet makes one file"
-    return drawn
+    return draw(TEMPLATE, inputs, facts.signed_on, format=format, **options)
 
 
 def _data(facts: CertificateFacts, attachments: tuple[Attachment, ...]) -> dict[str, Any]:
     said = dataclasses.asdict(facts) | {
         "name_rtl": reads_right_to_left(facts.name),
         "dates": [{"label": label, "value": value} for label, value in facts.dates],
-        "signed": {
-            "year": facts.signed_on.year,
-            "month": facts.signed_on.month,
-            "day": facts.signed_on.day,
-        },
-        "attachments": [
-            dataclasses.asdict(file) | {"content": file.content.decode()} for file in attachments
-        ],
+        "signed": parts_of(facts.signed_on),
+        "attachments": attached(attachments),
     }
     del said["signed_on"]
     return said
-
-
-def _compiler() -> typst.Compiler:
-    made: typst.Compiler | None = getattr(_mine, "compiler", None)
-    if made is None:
-        made = typst.Compiler(TEMPLATE, font_paths=_folders(), ignore_system_fonts=True)
-        _mine.compiler = made
-    return made
-
-
-@cache
-def _folders() -> list[Path]:
-    return [Path(fontpkg.path(family)).parent for family in FAMILIES]
-
-
-@cache
-def _printable() -> frozenset[int]:
-    """Every code point that one of our fonts draws."""
-    points: set[int] = set()
-    for family in FAMILIES:
-        with TTFont(fontpkg.path(family), lazy=True) as font:
-            points.update(font.getBestCmap())
-    return frozenset(points)
-
-
-def unprintable(text: str) -> tuple[str, ...]:
-    """The characters of a text that no font here draws, each with its code point."""
-    missing = {sign for sign in text if sign != "\n" and ord(sign) not in _printable()}
-    return tuple(f"{sign} (U+{ord(sign):04X})" for sign in sorted(missing))
 
 
 def _refuse_unprintable(facts: CertificateFacts) -> None:
@@ -186,8 +109,7 @@ def _refuse_unprintable(facts: CertificateFacts) -> None:
         *facts.words.values(),
         *(text for pair in facts.dates for text in pair),
     )
-    if missing := unprintable("".join(texts)):
-        raise NameNotPrintable(missing)
+    refuse_unprintable(texts)
 
 
 def _inked(svg: str) -> str:
@@ -195,11 +117,3 @@ def _inked(svg: str) -> str:
     opening, rest = svg.split(">", 1)
     named = opening if "xmlns=" in opening else opening.replace("<svg", f"<svg {SVG}", 1)
     return f"{named}><style>{INKS.read_text(encoding='utf-8')}</style>{rest}"
-
-
-def _code(address: str) -> str:
-    drawn = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(
-        drawn, kind="svg", border=0, dark="#23302f", light=None, svgns=True, xmldecl=False, scale=4
-    )
-    return drawn.getvalue().decode()

@@ -1,4 +1,5 @@
 from touchstone.credentials.models.candidacy import Candidacy, Decision, Licence, SeriesRecord
+from touchstone.credentials.models.checks import DatedCheck
 from touchstone.credentials.models.credential import Check, Credential, Edition, RegisterChoice
 from touchstone.credentials.models.issuing import Revocation, SigningKey, StatusList
 
@@ -6,6 +7,7 @@ __all__ = [
     "Candidacy",
     "Check",
     "Credential",
+    "DatedCheck",
     "Decision",
     "Edition",
     "Licence",

@@ -7,7 +7,10 @@ from touchstone.kit.records import GrowingQuerySet
 
 
 class SigningKey(models.Model):
-    """The public half of a key that signs; the private half is a file in the data folder."""
+    """The public half of a key that signs; the private half is a file in the data folder.
+
+    Without an institution it is the platform's own, which signs only what the platform says itself.
+    """
 
     institution = models.ForeignKey(
         "institutions.Institution", models.PROTECT, related_name="signing_keys", null=True
@@ -23,6 +26,11 @@ class SigningKey(models.Model):
             models.UniqueConstraint(fields=["institution", "fragment"], name="key_fragment_once"),
             models.UniqueConstraint(
                 fields=["institution"], condition=Q(retired_at__isnull=True), name="key_one_active"
+            ),
+            models.UniqueConstraint(
+                fields=["fragment"],
+                condition=Q(institution__isnull=True),
+                name="key_platform_fragment_once",
             ),
         ]
 

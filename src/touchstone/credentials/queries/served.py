@@ -5,7 +5,7 @@ from typing import Any
 from touchstone.assessment.enums import VersionState
 from touchstone.assessment.models import SchemeVersion
 from touchstone.credentials.models import SigningKey, StatusList
-from touchstone.credentials.signing import PublicKey, did_document, did_web
+from touchstone.credentials.signing import PLATFORM, PublicKey, did_document, did_web
 
 
 def institution_did(slug: str) -> dict[str, Any] | None:
@@ -21,9 +21,10 @@ def platform_did(origin: str) -> dict[str, Any]:
 
 
 def keys_in_use() -> set[tuple[str, str]]:
-    """The keys that sign today, as (slug of the institution, fragment)."""
-    active = SigningKey.objects.filter(institution__isnull=False, retired_at__isnull=True)
-    return set(active.order_by("pk").values_list("institution__slug", "fragment"))
+    """The keys that sign today, as (folder: an institution's slug or the platform's, fragment)."""
+    active = SigningKey.objects.filter(retired_at__isnull=True).order_by("pk")
+    rows = active.values_list("institution__slug", "fragment")
+    return {(slug or PLATFORM, fragment) for slug, fragment in rows}
 
 
 def _document(keys: list[SigningKey], slug: str) -> dict[str, Any]:

@@ -9,11 +9,18 @@ from touchstone.credentials.signing.dids import (
     multikey,
     public_key,
 )
-from touchstone.credentials.signing.keys import KeyMissing, KeyUnreadable, load_key, make_key
+from touchstone.credentials.signing.keys import (
+    PLATFORM,
+    KeyMissing,
+    KeyUnreadable,
+    load_key,
+    make_key,
+)
 from touchstone.credentials.signing.proof import Checked, Signer, sign, to_bytes, verify
 from touchstone.credentials.signing.schema import schema_faults
 
 __all__ = [
+    "PLATFORM",
     "BadOrigin",
     "CanonicalFormsDiffer",
     "Checked",

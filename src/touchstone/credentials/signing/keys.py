@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PLATFORM = "_platform"  # the folder of the platform's own keys; no institution can be called so
+SLUG = re.compile(rf"{PLATFORM}|[a-z0-9]+(-[a-z0-9]+)*")
 FRAGMENT = re.compile(r"key-\d{4}-\d+")
 
 

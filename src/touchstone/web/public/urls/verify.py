@@ -1,9 +1,13 @@
 from django.urls import path
 
-from touchstone.web.public.views import issuing, verify
+from touchstone.web.public.views import issuing, kept, verify
 
 urlpatterns = [
     path("verify", verify.verify_form, name="verify_form"),
+    path("verify/check/<str:reference>.json", kept.document, name="dated_check_document"),
+    path("verify/check/<str:reference>.pdf", kept.paper, name="dated_check_paper"),
+    path("verify/check/<str:reference>", kept.dated_check, name="dated_check"),
+    path("verify/<str:number>/keep", kept.keep, name="check_keep"),
     path("verify/<str:number>", verify.verify, name="verify"),
     path("v/<str:number>", verify.scanned, name="verify_scanned"),
     path("V/<str:number>", verify.scanned, name="verify_code"),

@@ -2,13 +2,14 @@
 
 import datetime as dt
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from touchstone.credentials import queries, words
 from touchstone.credentials.actions.register import count_check
 from touchstone.credentials.queries import Credential, Edition
 from touchstone.credentials.queries.register import register_of
+from touchstone.credentials.rules import dated
 from touchstone.credentials.rules.numbers import read
 from touchstone.kit import clock
 from touchstone.web.public.forms.verify import RegisterForm
@@ -21,8 +22,10 @@ from touchstone.web.ui.forms import form_page
 
 @public
 def verify_form(request: HttpRequest) -> HttpResponse:
-    """Reads a number, also one typed badly, and leads to its page."""
+    """Reads a number, also one typed badly, or the reference of a dated check, and leads to its page."""
     typed = request.GET.get("number", "").strip()[:200]
+    if reference := dated.read(typed):
+        return redirect("dated_check", reference=reference)
     reading = read(typed) if typed else None
     if reading and reading.number:
         return redirect("verify", number=reading.number)
@@ -42,11 +45,20 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
     shown = _edition(found, request.GET.get("edition", "")) if found else None
     if found is None or shown is None:
         page = {"number": number[:40], "reading": reading, **_unknown()}
-        return _for_today(render(request, "public/verify_unknown.html", page, status=404))
+        return for_today(render(request, "public/verify_unknown.html", page, status=404))
     count_check(credential=found, at=at)
     answer = render(request, "public/verify.html", check_page(found, shown, at=at))
     choice = getattr(found, "register_choice", None)
-    return _for_today(answer, indexed=bool(choice and choice.may_be_indexed))
+    return for_today(answer, indexed=bool(choice and choice.may_be_indexed))
+
+
+def known(number: str) -> Credential:
+    """The credential of a number. Raises Http404 for any that was not issued."""
+    reading = read(number)
+    found = queries.by_number(reading.number) if reading.number else None
+    if found is None:
+        raise Http404
+    return found
 
 
 def _edition(found: Credential, wanted: str) -> Edition | None:
@@ -59,7 +71,7 @@ def _unknown() -> dict[str, object]:
     return {"employer": words.EMPLOYER[words.UNKNOWN], "parent": words.PARENT[words.UNKNOWN]}
 
 
-def _for_today(response: HttpResponse, *, indexed: bool = False) -> HttpResponse:
+def for_today(response: HttpResponse, *, indexed: bool = False) -> HttpResponse:
     """An answer is good for the moment at which it was given."""
     response["Cache-Control"] = "no-store"
     if not indexed:
@@ -83,4 +95,4 @@ def register(request: HttpRequest) -> HttpResponse:
     found = None
     if form.is_bound and form.is_valid():
         found = entries(register_of(**form.cleaned_data, at=at), at=at)
-    return _for_today(form_page(request, "public/register.html", form, found=found))
+    return for_today(form_page(request, "public/register.html", form, found=found))
