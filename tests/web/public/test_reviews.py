@@ -222,6 +222,7 @@ def test_the_author_takes_it_back_and_may_write_again(ines):
     assert "1 person who did it has written." in text(ines.get(ALL))
 
 
+@pytest.mark.postgres
 def test_the_database_keeps_the_words(ines):
     review = written(ines)
     for name, value in (("text", "Better."), ("display_name", "Somebody"), ("again", False)):
