@@ -1,5 +1,6 @@
 """The office: programmes, schemes, cohorts, people in them, money."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
@@ -11,9 +12,10 @@ from tests.factories.visits import Visit
 from tests.house.places import ROOT
 from touchstone.assessment.actions import ask_wall_exception
 from touchstone.assessment.enums import SchemeTemplate
-from touchstone.catalog.actions import create_programme, publish_programme
+from touchstone.catalog.actions import create_programme, publish_programme, revise_programme
 from touchstone.catalog.enums import Delivery
 from touchstone.catalog.models import Programme
+from touchstone.catalog.queries.own import working_copy
 from touchstone.catalog.rules.listing import ProgrammeFacts
 from touchstone.institutions.enums import Role
 from touchstone.payments.enums import Purpose
@@ -39,11 +41,17 @@ def _programmes(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
     publish_programme(programme=listed, by=cast.dee, at=at)
     yield Visit("office_new_programme", cast.dee, here, {"slug": "new-programme"})
     for name in (
-        "office_edit_programme", "office_programme_coverage", "office_programme_fees",
-        "office_publish_programme",
+        "office_edit_programme", "office_programme_teaching", "office_programme_coverage",
+        "office_programme_fees", "office_programme_refunds", "office_programme_deadlines",
+        "office_programme_afterwards", "office_publish_programme",
     ):  # fmt: skip
         yield Visit(name, cast.dee, {**here, "programme": draft.slug})
     yield Visit("office_withdraw_programme", cast.dee, {**here, "programme": listed.slug})
+    changed = _programme(cast, "mornings", at)
+    publish_programme(programme=changed, by=cast.dee, at=at)
+    facts = dataclasses.replace(working_copy(changed), group_size="12")
+    revise_programme(programme=changed, facts=facts, by=cast.dee, at=at)
+    yield Visit("office_discard_programme", cast.dee, {**here, "programme": changed.slug})
     proof = {
         "kind": "exam", "amount": "120.50", "currency": "gbp", "per": "once", "told_on": "2026-05-03",
         "proof_url": "https://school.example/fees",

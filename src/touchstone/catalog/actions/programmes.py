@@ -10,7 +10,7 @@ from touchstone.catalog.models import Programme, ProgrammeVersion
 from touchstone.catalog.queries.facts import facts_of
 from touchstone.catalog.queries.own import working_copy
 from touchstone.catalog.rules.listing import ProgrammeFacts, as_facts
-from touchstone.catalog.rules.publishing import faults_of, missing_to_publish, own_words
+from touchstone.catalog.rules.publishing import faults_of, missing_to_publish, own_words, vouched
 from touchstone.institutions.actions import require
 from touchstone.institutions.enums import Act
 from touchstone.institutions.models import Institution
@@ -41,6 +41,10 @@ class Incomplete(Exception):
 
 class NotPublished(Exception):
     """The programme is not listed, so it cannot be taken from the list."""
+
+
+class NothingWaits(Exception):
+    """What is listed is all there is: no change waits to be listed."""
 
 
 @transaction.atomic
@@ -106,7 +110,7 @@ def publish_programme(*, programme: Programme, by: Person, at: dt.datetime) -> P
     newest = locked.versions.order_by("-number").first()
     if newest and locked.state == ProgrammeState.PUBLISHED and _same(newest, facts):
         return newest
-    facts = _dated(facts, at.date())
+    facts = vouched(facts, at.date())
     locked.version = (newest.number if newest else 0) + 1
     locked.state = ProgrammeState.PUBLISHED
     _put(locked, facts)
@@ -121,6 +125,23 @@ def publish_programme(*, programme: Programme, by: Person, at: dt.datetime) -> P
     catalogue_changed()
     programme.refresh_from_db()
     return version
+
+
+@transaction.atomic
+def discard_changes(*, programme: Programme, by: Person, at: dt.datetime) -> None:
+    """Throw away what was changed since publication: the working copy is what is listed again.
+
+    Raises NotYours, NothingWaits.
+    """
+    require(by, Act.EDIT_PROGRAMMES, programme.institution)
+    waiting = Programme.objects.filter(pk=programme.pk, draft__isnull=False)
+    if not waiting.update(draft=None):
+        raise NothingWaits(programme.slug)
+    programme.refresh_from_db()
+    record(
+        "programme.changes_discarded", on=programme, by=by, at=at,
+        institution=programme.institution_id,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -148,18 +169,6 @@ def _put(programme: Programme, facts: ProgrammeFacts) -> None:
     programme.draft = None
     programme.save()
     write_rows(programme, facts)
-
-
-def _dated(facts: ProgrammeFacts, today: dt.date) -> ProgrammeFacts:
-    """The facts as their own institution states them on a day: it vouches for its charges."""
-    lines = tuple(
-        dataclasses.replace(line, as_of=today.isoformat(), unconfirmed=False)
-        for line in facts.fee_lines
-    )
-    pages = tuple(one for one in facts.evidence if not one.field.startswith("/fee_lines/"))
-    return dataclasses.replace(
-        facts, checked_on=today, fee_lines=lines, fees_unconfirmed=False, evidence=pages
-    )
 
 
 def _check(facts: ProgrammeFacts) -> None:

@@ -1,6 +1,7 @@
 """What an institution must say of a programme before it is listed, and what it may say at all."""
 
 import dataclasses
+import datetime as dt
 
 from touchstone.catalog.rules.listing.fields import PROGRAMME, at, is_stated
 from touchstone.catalog.rules.listing.read import ROWS, read_own
@@ -9,6 +10,7 @@ from touchstone.catalog.rules.listing.write import as_facts
 from touchstone.kit.faults import Fault
 
 NEEDED = ("title", "award_title", "languages", "delivery", "summary")
+RESERVED = frozenset({"new", "import", "export"})  # pages stand at these addresses
 NAMES = {field.pointer: field.name for field in PROGRAMME}
 
 
@@ -44,4 +46,16 @@ def own_words(before: ProgrammeFacts, after: ProgrammeFacts) -> ProgrammeFacts:
         after,
         evidence=tuple(one for one in after.evidence if stands(one.field)),
         conflicts=tuple(one for one in after.conflicts if stands(one.field)),
+    )
+
+
+def vouched(facts: ProgrammeFacts, today: dt.date) -> ProgrammeFacts:
+    """The facts as their own institution states them on a day: it vouches for its charges."""
+    lines = tuple(
+        dataclasses.replace(line, as_of=today.isoformat(), unconfirmed=False)
+        for line in facts.fee_lines
+    )
+    pages = tuple(one for one in facts.evidence if not one.field.startswith("/fee_lines/"))
+    return dataclasses.replace(
+        facts, checked_on=today, fee_lines=lines, fees_unconfirmed=False, evidence=pages
     )

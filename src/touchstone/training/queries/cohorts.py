@@ -3,6 +3,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
+from touchstone.catalog.models import Programme
 from touchstone.institutions.enums import Role
 from touchstone.institutions.models import Institution
 from touchstone.institutions.queries import holders_of, roles_of
@@ -29,6 +30,7 @@ __all__ = [
     "possible_trainers",
     "public_cohorts",
     "sessions",
+    "upcoming_of",
     "with_a_place",
 ]
 
@@ -62,6 +64,16 @@ def open_cohorts(*, at: dt.datetime) -> QuerySet[Cohort]:
     """The cohorts that take applications and are not over, the next to begin first."""
     to_come = Session.objects.filter(cohort=OuterRef("pk"), ends_at__gt=at)
     return _shown(Cohort.objects.open().filter(Exists(to_come)))
+
+
+def upcoming_of(programme: Programme, *, at: dt.datetime) -> QuerySet[Cohort]:
+    """The cohorts of a programme that are not over, drafts and those without a date too, the next first."""
+    to_come = Session.objects.filter(cohort=OuterRef("pk"), ends_at__gt=at)
+    dated = Session.objects.filter(cohort=OuterRef("pk"))
+    ahead = Cohort.objects.filter(Exists(to_come) | ~Exists(dated)).exclude(
+        state=CohortState.CANCELLED
+    )
+    return _shown(ahead.filter(programme_version__programme=programme))
 
 
 def cohorts_of(institution: Institution, person: Person) -> QuerySet[Cohort]:

@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from touchstone.catalog import words
 from touchstone.catalog.enums import Delivery
 from touchstone.catalog.queries.facts import coverage_of, fee_lines_of
 from touchstone.catalog.rules.coverage import Petal, PetalState, petals
+from touchstone.catalog.rules.listing import Coverage, FeeLine
 from touchstone.catalog.rules.places import country_name
 from touchstone.kit.lengths import minutes
 from touchstone.web.shown.papers import Label, paper_label
@@ -41,7 +42,13 @@ def cards(programmes: Iterable["Programme"], on: dt.date) -> list[Card]:
 
 
 def card(programme: "Programme", on: dt.date) -> Card:
-    shown = petals(coverage_of(programme))
+    return card_of(programme, coverage_of(programme), fee_lines_of(programme), on)
+
+
+def card_of(
+    programme: "Programme", coverage: Iterable[Coverage], lines: Sequence[FeeLine], on: dt.date
+) -> Card:
+    shown = petals(coverage)
     return Card(
         programme=programme,
         by=by(programme),
@@ -53,7 +60,7 @@ def card(programme: "Programme", on: dt.date) -> Card:
             (_("Practice families"), families(programme)),
             (_("Exam"), yes_no(programme.has_exam)),
         ),
-        money=headline(fee_lines_of(programme), on),
+        money=headline(lines, on),
         dated=dated(programme),
         is_demonstration=programme.institution.is_demonstration,
     )

@@ -13,19 +13,17 @@ from touchstone.catalog.rules.coverage import TOPICS
 from touchstone.catalog.rules.listing import Coverage, ProgrammeFacts
 from touchstone.kit.choices import labelled
 from touchstone.web.office.forms.durations import DurationField
-from touchstone.web.office.forms.programmes import YES_NO
-from touchstone.web.ui.forms import Form
+from touchstone.web.office.forms.programmes import YES_NO, PlainForm
 
 KEYS = ("grade", "minutes", "assessed")
 GRADES = [("", words.NOT_STATED), *labelled(Grade, words.GRADES)]
 
 
-class CoverageForm(Form):
+class CoverageForm(PlainForm):
     """Three fields for each of the twelve topics. A topic without a grade is not stated."""
 
     def __init__(self, *args: Any, facts: ProgrammeFacts, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.before = facts
+        super().__init__(*args, facts=facts, **kwargs)
         lines = {line.topic: line for line in facts.coverage}
         for topic in Topic:
             self._add(topic, lines.get(topic))

@@ -1,6 +1,7 @@
 """The charges of a programme, a line each."""
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from touchstone.catalog import words
 from touchstone.catalog.enums import FeeKind, Per
-from touchstone.catalog.rules.listing import FeeLine, ProgrammeFacts
+from touchstone.catalog.rules.listing import FeeLine
 from touchstone.kit import money
 from touchstone.kit.choices import labelled
-from touchstone.web.office.forms.programmes import amount_of, as_typed
-from touchstone.web.ui.forms import Form
+from touchstone.web.office.forms.programmes import amount_of, as_typed, text
+from touchstone.web.office.forms.rows import RowsForm
 
-SPARE_ROWS, MOST_ROWS = 2, 60
 TEXTS = {
     "package": (_("Package"), 80),
     "who": (_("Who pays it"), 300),
@@ -24,137 +24,81 @@ TEXTS = {
     "refundable_until": (_("Comes back until"), 300),
     "note": (_("Note"), 500),
 }
-FIRST, MORE = ("kind", "amount", "currency", "per"), tuple(TEXTS)
-SAYS_MORE = ("amount", *TEXTS)
 
 
-class FeeLinesForm(Form):
-    """A row for each charge and some empty ones. A row without a kind is no charge."""
+class FeeLinesForm(RowsForm):
+    SECTIONS = {_("In words"): ("fees_note",)}
+    ROWS = "fee_lines"
+    FIRST, REST = ("kind", "amount", "currency", "per"), tuple(TEXTS)
+    SAYS = ("kind", "amount", *TEXTS)
+    MOST = 60
+    fees_note = text(1000, label=_("About the fees"))
 
-    def __init__(self, *args: Any, facts: ProgrammeFacts, currency: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.before, self.currency = facts, currency
-        typed = [key for key in self.data if key.startswith("kind_")]
-        there = facts.fee_lines
-        self.count = min(max(len(there) + SPARE_ROWS, len(typed)), MOST_ROWS)
-        for n in range(1, self.count + 1):
-            line = there[n - 1] if n <= len(there) else None
-            self._add_price(n, line)
-            self._add_words(n, line)
-
-    def _add_price(self, n: int, line: FeeLine | None) -> None:
-        self.add_field(
-            f"kind_{n}",
-            forms.ChoiceField(
+    def row_fields(self, row: FeeLine | None, n: int) -> dict[str, forms.Field]:
+        return {
+            "kind": forms.ChoiceField(
                 label=_("What for"),
                 choices=[("", _("No charge in this line")), *labelled(FeeKind, words.FEE_KINDS)],
                 required=False,
-                initial=line.kind if line else "",
+                initial=row.kind if row else "",
             ),
-        )
-        self.add_field(
-            f"amount_{n}",
-            forms.CharField(
+            "amount": forms.CharField(
                 label=_("Amount"),
                 required=False,
                 max_length=20,
                 widget=forms.TextInput({"inputmode": "decimal"}),
-                initial=as_typed(line.amount, line.currency) if line else "",
+                initial=as_typed(row.amount, row.currency) if row else "",
             ),
-        )
-        self.add_field(
-            f"currency_{n}",
-            forms.CharField(
+            "currency": forms.CharField(
                 label=_("Currency"),
                 required=False,
                 max_length=3,
-                initial=(line.currency if line else "") or self.currency,
+                initial=(row.currency if row else "") or self.currency,
             ),
-        )
-        self.add_field(
-            f"per_{n}",
-            forms.ChoiceField(
+            "per": forms.ChoiceField(
                 label=_("How often"),
                 choices=labelled(Per, words.PERS),
                 required=False,
-                initial=line.per if line else Per.ONCE,
+                initial=row.per if row else Per.ONCE,
             ),
-        )
-
-    def _add_words(self, n: int, line: FeeLine | None) -> None:
-        for key, (label, longest) in TEXTS.items():
-            self.add_field(
-                f"{key}_{n}",
-                forms.CharField(
+            **{
+                key: forms.CharField(
                     label=label,
                     required=False,
                     max_length=longest,
-                    initial=getattr(line, key) if line else "",
-                ),
-            )
-        if line:
-            self.add_field(
-                f"out_{n}",
-                forms.BooleanField(label=_("Take this line out"), required=False),
-            )
-
-    def rows(self) -> list[dict[str, Any]]:
-        """The rows as the page shows them; `open` where the second half says something."""
-        return [self._row(n) for n in range(1, self.count + 1)]
-
-    def _row(self, n: int) -> dict[str, Any]:
-        more = [self[f"{key}_{n}"] for key in MORE]
-        return {
-            "first": [self[f"{key}_{n}"] for key in FIRST],
-            "more": more,
-            "open": any(field.value() or field.errors for field in more),
-            "out": self[f"out_{n}"] if f"out_{n}" in self.fields else None,
+                    initial=getattr(row, key) if row else "",
+                )
+                for key, (label, longest) in TEXTS.items()
+            },
         }
 
-    def _is_out(self, n: int) -> bool:
-        return bool(self.cleaned_data.get(f"out_{n}"))
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        for n in range(1, self.count + 1):
-            if not self._is_out(n):
-                self._check(n, cleaned)
-        return cleaned
-
-    def _check(self, n: int, cleaned: dict[str, Any]) -> None:
-        if cleaned.get(f"kind_{n}") == "" and any(cleaned.get(f"{key}_{n}") for key in SAYS_MORE):
+    def read_row(self, told: Mapping[str, Any], n: int) -> FeeLine | None:
+        if not told["kind"]:
             self.add_error(f"kind_{n}", _("Choose what this charge is for."))
-        currency = (cleaned.get(f"currency_{n}") or "").upper()
-        typed = cleaned.get(f"amount_{n}")
-        cleaned[f"line_{n}"] = (None, "")
-        if not typed:
-            return
+            return None
+        amount, currency = self._price(told, n)
+        line = FeeLine(
+            kind=FeeKind(told["kind"]),
+            amount=amount,
+            currency=currency,
+            per=Per(told["per"] or Per.ONCE),
+            **{key: told[key] for key in TEXTS},
+        )
+        known = {_undated(line): line for line in self.before.fee_lines}
+        return known.get(line, line)
+
+    def _price(self, told: Mapping[str, Any], n: int) -> tuple[int | None, str]:
+        currency = (told["currency"] or "").upper()
+        if not told["amount"]:
+            return None, ""
         if not money.known_currency(currency):
             self.add_error(f"currency_{n}", _("Write the three letters of a currency, like GBP."))
-            return
+            return None, ""
         try:
-            cleaned[f"line_{n}"] = (amount_of(typed, currency), currency)
+            return amount_of(told["amount"], currency), currency
         except forms.ValidationError as problem:
             self.add_error(f"amount_{n}", problem)
-
-    def facts(self) -> ProgrammeFacts:
-        """The facts with the charges that were typed, from a valid form."""
-        told = self.cleaned_data
-        known = {_undated(line): line for line in self.before.fee_lines}
-        lines = []
-        for n in range(1, self.count + 1):
-            if self._is_out(n) or not told[f"kind_{n}"]:
-                continue
-            amount, currency = told[f"line_{n}"]
-            line = FeeLine(
-                kind=FeeKind(told[f"kind_{n}"]),
-                amount=amount,
-                currency=currency,
-                per=Per(told[f"per_{n}"] or Per.ONCE),
-                **{key: told[f"{key}_{n}"] for key in TEXTS},
-            )
-            lines.append(known.get(line, line))
-        return dataclasses.replace(self.before, fee_lines=tuple(lines))
+            return None, ""
 
 
 def _undated(line: FeeLine) -> FeeLine:

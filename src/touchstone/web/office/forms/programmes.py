@@ -3,40 +3,25 @@
 import dataclasses
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.catalog import words
-from touchstone.catalog.enums import Audience, Delivery, Relation
+from touchstone.catalog.enums import Audience, Relation
 from touchstone.catalog.rules.listing import ProgrammeFacts
+from touchstone.catalog.rules.publishing import RESERVED
 from touchstone.kit import money
 from touchstone.kit.choices import labelled
 from touchstone.kit.faults import Fault
-from touchstone.web.office.forms.durations import DurationField
-from touchstone.web.ui.choices import language_name, languages
 from touchstone.web.ui.forms import AddressField, Form
 from touchstone.web.ui.words import in_words
 
 MOST = 100_000_000  # minor units: a slip of the finger, not a fee
 YES_NO = (("", words.NOT_STATED), ("yes", _("Yes")), ("no", _("No")))
-SECTIONS: Mapping[Promise, tuple[str, ...]] = {
-    _("What it leads to"): ("title", "summary", "award_title", "award_letters", "relation"),
-    _("Who may join, and how it is taught"): (
-        "audience", "delivery", "languages", "prerequisites",
-    ),
-    _("Hours by kind"): (
-        "contact_minutes", "self_study_minutes_min", "self_study_minutes_max",
-        "practicum_minutes", "total_minutes",
-    ),
-    _("Practice and exam"): ("has_practicum", "practicum_families", "has_exam"),
-    _("Deadlines and renewal"): (
-        "deadlines", "renewal_years", "renewal_ce_minutes", "renewal_fee", "renewal_currency",
-        "renewal_note",
-    ),
-}  # fmt: skip
 
 
 def yes_no(**kwargs: Any) -> forms.TypedChoiceField:
@@ -79,6 +64,28 @@ def as_typed(minor: int | None, currency: str) -> str:
     return str(Decimal(minor).scaleb(-money.minor_digits(currency)))
 
 
+class LinesField(forms.CharField):
+    """Texts, one on each line; cleans to a list of them."""
+
+    def __init__(self, *, each: int, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("One on each line."))
+        widget = forms.Textarea({"rows": 4})
+        super().__init__(required=False, max_length=10 * each, widget=widget, **kwargs)
+        self.each = each
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> Any:
+        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        if any(len(line) > self.each for line in lines):
+            says = _("Write at most %(most)s signs on a line.")
+            raise forms.ValidationError(says, params={"most": self.each})
+        if len(set(lines)) < len(lines):
+            raise forms.ValidationError(_("A line stands here twice. Take one out."))
+        return lines
+
+
 class NewProgrammeForm(Form):
     title = forms.CharField(
         label=_("Title"), max_length=200, help_text=_("For example: Infant massage instructor.")
@@ -89,13 +96,56 @@ class NewProgrammeForm(Form):
         ),
     )
 
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        if slug in RESERVED:
+            raise forms.ValidationError(_("This address is kept for a page. Choose another."))
+        return slug
+
     def facts(self) -> ProgrammeFacts:
         return ProgrammeFacts(**self.cleaned_data)
 
 
-class ProgrammeForm(Form):
-    """Everything but coverage and charges, which have pages of their own."""
+class PlainForm(Form):
+    """Facts that stand alone, in sections. Left empty they are not stated; what it does not show stays."""
 
+    SECTIONS: ClassVar[Mapping[Promise, tuple[str, ...]]] = {}
+    before: ProgrammeFacts
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        facts: ProgrammeFacts,
+        currency: str = "",
+        **kwargs: Any,
+    ) -> None:
+        self.before, self.currency = facts, currency
+        told = {name: _typed(getattr(facts, name, None)) for name in self.base_fields}
+        super().__init__(data, **{**kwargs, "initial": {**told, **kwargs.get("initial", {})}})
+
+    def sections(self) -> list[tuple[Promise, list[forms.BoundField]]]:
+        """The fields in their groups, as the page shows them."""
+        return [(title, [self[name] for name in names]) for title, names in self.SECTIONS.items()]
+
+    def facts(self) -> ProgrammeFacts:
+        """The facts with what was typed, from a valid form."""
+        told = {name: self.cleaned_data[name] for name in self.base_fields}
+        return dataclasses.replace(self.before, **{name: _kept(one) for name, one in told.items()})
+
+    def place_of(self, name: str) -> str | None:
+        """The field to mark for a fault of the catalogue, by the name or pointer that the fault has."""
+        head = name if name in self.fields else name.removeprefix("/").partition("/")[0]
+        return head if head in self.fields else None
+
+
+class AboutForm(PlainForm):
+    """What it leads to, and who may join."""
+
+    SECTIONS = {
+        _("What it leads to"): ("title", "summary", "award_title", "award_letters", "relation"),
+        _("Who may join"): ("audience", "prerequisites"),
+    }
     title = forms.CharField(label=_("Title"), max_length=200)
     summary = text(
         1000,
@@ -125,97 +175,24 @@ class ProgrammeForm(Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    delivery = forms.TypedMultipleChoiceField(
-        label=_("How it is taught"),
-        choices=labelled(Delivery, words.DELIVERIES),
-        coerce=Delivery,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
     prerequisites = text(1000, label=_("What it asks of you first"))
-    contact_minutes = DurationField(label=_("Taught live"))
-    self_study_minutes_min = DurationField(label=_("Own study, at least"))
-    self_study_minutes_max = DurationField(label=_("Own study, at most"))
-    practicum_minutes = DurationField(label=_("Practice with families"))
-    total_minutes = DurationField(label=_("In all"))
-    has_practicum = yes_no(label=_("Supervised practice"))
-    practicum_families = count(1000, label=_("Practice families"))
-    has_exam = yes_no(label=_("Exam"))
-    deadlines = text(1000, label=_("Deadlines"))
-    renewal_years = count(50, 1, label=_("Years to renewal"))
-    renewal_ce_minutes = DurationField(label=_("Continuing education for renewal"))
-    renewal_fee = forms.CharField(
-        label=_("Renewal fee"),
-        max_length=20,
-        required=False,
-        widget=forms.TextInput({"inputmode": "decimal"}),
-    )
-    renewal_currency = forms.CharField(
-        label=_("Currency of the renewal fee"),
-        max_length=3,
-        required=False,
-        help_text=_("Three letters, like GBP."),
-    )
-    renewal_note = text(1000, label=_("About renewal"))
 
-    def __init__(self, *args: Any, facts: ProgrammeFacts, **kwargs: Any) -> None:
-        told = {name: getattr(facts, name) for name in self.base_fields}
-        told["renewal_fee"] = as_typed(facts.renewal_fee, facts.renewal_currency)
-        for name in ("has_practicum", "has_exam"):
-            told[name] = {True: "yes", False: "no"}.get(told[name], "")
-        super().__init__(*args, initial=told, **kwargs)
-        self.before = facts
-        self.fields["languages"].choices = _languages(facts.languages)  # type: ignore[attr-defined]  # a choice field
 
-    def sections(self) -> list[tuple[Promise, list[forms.BoundField]]]:
-        """The fields in their groups, as the page shows them."""
-        return [(title, [self[name] for name in names]) for title, names in SECTIONS.items()]
+def _typed(value: Any) -> Any:
+    """A fact as its field has it: yes and no in words, lines for a list of texts."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return list(value) if isinstance(value, tuple) else value
 
-    def clean_renewal_currency(self) -> str:
-        currency: str = self.cleaned_data["renewal_currency"].strip().upper()
-        if currency and not money.known_currency(currency):
-            raise forms.ValidationError(
-                _("Write the three letters of a currency, like GBP or EUR.")
-            )
-        return currency
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        least, most = cleaned.get("self_study_minutes_min"), cleaned.get("self_study_minutes_max")
-        if least is not None and most is not None and least > most:
-            self.add_error("self_study_minutes_max", _("The least is more than the most."))
-        typed, currency = cleaned.get("renewal_fee"), cleaned.get("renewal_currency")
-        if not typed or currency is None:
-            cleaned.update(renewal_fee=None, renewal_currency="")
-        elif not currency:
-            self.add_error("renewal_currency", _("An amount needs its currency, like GBP."))
-        else:
-            try:
-                cleaned["renewal_fee"] = amount_of(typed, currency)
-            except forms.ValidationError as problem:
-                self.add_error("renewal_fee", problem)
-        return cleaned
-
-    def facts(self) -> ProgrammeFacts:
-        """The facts with what was typed; what the form does not show stays as it was."""
-        told = dict(self.cleaned_data)
-        for name in ("delivery", "languages"):
-            told[name] = tuple(told[name])
-        return dataclasses.replace(self.before, **told)
+def _kept(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def note_faults(form: forms.BaseForm, faults: tuple[Fault, ...]) -> None:
     """What the catalogue refuses, beside its field where the form has it."""
     for fault in faults:
-        form.add_error(fault.field if fault.field in form.fields else None, in_words(fault.says))
-
-
-def _languages(chosen: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Those of the list, and those that the programme names already."""
-    known = dict(languages())
-    return [*known.items(), *((code, language_name(code)) for code in chosen if code not in known)]
+        place = fault.field if fault.field in form.fields else None
+        if isinstance(form, PlainForm):
+            place = form.place_of(fault.field)
+        form.add_error(place, in_words(fault.says))

@@ -12,6 +12,11 @@ urlpatterns = [
     path(PROGRAMME + "/edit", programmes.edit, name="office_edit_programme"),
     path(PROGRAMME + "/coverage", programmes.coverage, name="office_programme_coverage"),
     path(PROGRAMME + "/fees", programmes.fees, name="office_programme_fees"),
+    path(PROGRAMME + "/teaching", programmes.teaching, name="office_programme_teaching"),
+    path(PROGRAMME + "/refunds", programmes.refunds, name="office_programme_refunds"),
+    path(PROGRAMME + "/deadlines", programmes.deadlines, name="office_programme_deadlines"),
+    path(PROGRAMME + "/afterwards", programmes.afterwards, name="office_programme_afterwards"),
+    path(PROGRAMME + "/discard", programmes.discard, name="office_discard_programme"),
     path(PROGRAMME + "/publish", programmes.publish, name="office_publish_programme"),
     path(PROGRAMME + "/withdraw", programmes.withdraw, name="office_withdraw_programme"),
 ]

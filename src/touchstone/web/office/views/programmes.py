@@ -1,7 +1,5 @@
 """An institution's own programmes: written, listed, taken from the list."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,14 +12,17 @@ from touchstone.catalog.rules.listing import ProgrammeFacts
 from touchstone.institutions.enums import Act
 from touchstone.institutions.queries import Institution
 from touchstone.kit import clock
-from touchstone.web.office.forms.coverage import CoverageForm
-from touchstone.web.office.forms.fees import FeeLinesForm
-from touchstone.web.office.forms.programmes import NewProgrammeForm, ProgrammeForm, note_faults
+from touchstone.training.queries import cohorts
+from touchstone.web.office import editor
+from touchstone.web.office.forms.programmes import NewProgrammeForm, PlainForm, note_faults
+from touchstone.web.office.forms.rows import MORE
 from touchstone.web.office.forms.setup import ReasonForm
-from touchstone.web.office.shown import asked, coverage_shown, programme_tasks
+from touchstone.web.office.preview import preview, what_changes
 from touchstone.web.ui.acts import ask_once
 from touchstone.web.ui.audience import SignedInRequest, team
 from touchstone.web.ui.forms import form_page, posted
+
+ASKS = frozenset({"preview", MORE})  # buttons that keep nothing
 
 
 def one(institution: Institution, programme: str) -> own.Programme:
@@ -48,11 +49,12 @@ def programme(request: SignedInRequest, institution: Institution, programme: str
     page = {
         "institution": institution,
         "programme": found,
-        "tasks": programme_tasks(found, facts),
-        "lacks": own.lacks(facts),
-        **asked(facts),
+        "tasks": editor.programme_tasks(found, facts),
+        "lacks": editor.lacks(found, facts),
+        **editor.asked(found, facts),
         "up_to_date": found.state == "published" and found.draft is None,
-        **coverage_shown(facts.coverage),
+        "cohorts": cohorts.upcoming_of(found, at=clock.now()),
+        **preview(found, facts, clock.now().date()),
     }
     return render(request, "office/programme.html", page)
 
@@ -77,37 +79,44 @@ def new(request: SignedInRequest, institution: Institution) -> HttpResponse:
 
 @team(Act.EDIT_PROGRAMMES)
 def edit(request: SignedInRequest, institution: Institution, programme: str) -> HttpResponse:
-    """Title, award, hours, rules: everything but coverage and charges."""
-    found = one(institution, programme)
-    form = ProgrammeForm(posted(request), facts=own.working_copy(found))
-    if request.method == "POST" and form.is_valid() and kept(request, found, form):
-        return redirect(page_of(found))
-    page = {"institution": institution, "programme": found}
-    return form_page(request, "office/programme_edit.html", form, **page)
+    """Award, and who may join."""
+    return written(request, one(institution, programme), editor.PAGES[editor.ABOUT])
+
+
+@team(Act.EDIT_PROGRAMMES)
+def teaching(request: SignedInRequest, institution: Institution, programme: str) -> HttpResponse:
+    """Place, hours, practice, exam."""
+    return written(request, one(institution, programme), editor.PAGES[editor.TEACHING])
 
 
 @team(Act.EDIT_PROGRAMMES)
 def coverage(request: SignedInRequest, institution: Institution, programme: str) -> HttpResponse:
     """Twelve topics under six petals: how far, how long, assessed or not."""
-    found = one(institution, programme)
-    facts = own.working_copy(found)
-    form = CoverageForm(posted(request), facts=facts)
-    if request.method == "POST" and form.is_valid() and kept(request, found, form):
-        return redirect("office_programme_coverage", institution.slug, found.slug)
-    page = {"institution": institution, "programme": found, **coverage_shown(facts.coverage)}
-    return form_page(request, "office/programme_coverage.html", form, **page)
+    return written(request, one(institution, programme), editor.PAGES[editor.COVERAGE])
 
 
 @team(Act.EDIT_PROGRAMMES)
 def fees(request: SignedInRequest, institution: Institution, programme: str) -> HttpResponse:
     """Every charge, a line each."""
-    found = one(institution, programme)
-    facts = own.working_copy(found)
-    form = FeeLinesForm(posted(request), facts=facts, currency=institution.currency)
-    if request.method == "POST" and form.is_valid() and kept(request, found, form):
-        return redirect("office_programme_fees", institution.slug, found.slug)
-    page = {"institution": institution, "programme": found}
-    return form_page(request, "office/programme_fees.html", form, **page)
+    return written(request, one(institution, programme), editor.PAGES[editor.FEES])
+
+
+@team(Act.EDIT_PROGRAMMES)
+def refunds(request: SignedInRequest, institution: Institution, programme: str) -> HttpResponse:
+    """What comes back when somebody leaves."""
+    return written(request, one(institution, programme), editor.PAGES[editor.REFUNDS])
+
+
+@team(Act.EDIT_PROGRAMMES)
+def deadlines(request: SignedInRequest, institution: Institution, programme: str) -> HttpResponse:
+    """Within which time a learner has to do what."""
+    return written(request, one(institution, programme), editor.PAGES[editor.DEADLINES])
+
+
+@team(Act.EDIT_PROGRAMMES)
+def afterwards(request: SignedInRequest, institution: Institution, programme: str) -> HttpResponse:
+    """What it counts for, and what keeping its award asks."""
+    return written(request, one(institution, programme), editor.PAGES[editor.AFTERWARDS])
 
 
 @team(Act.EDIT_PROGRAMMES)
@@ -122,7 +131,25 @@ def publish(request: SignedInRequest, institution: Institution, programme: str) 
         refusals={actions.Incomplete: _("Something is missing still; it is named below.")},
         institution=institution,
         programme=found,
-        lacks=own.lacks(own.working_copy(found)),
+        lacks=editor.lacks(found, own.working_copy(found)),
+        changes=what_changes(found),
+    )
+
+
+@team(Act.EDIT_PROGRAMMES)
+def discard(request: SignedInRequest, institution: Institution, programme: str) -> HttpResponse:
+    """Undo: what was changed since publication is thrown away."""
+    found = one(institution, programme)
+    return ask_once(
+        request,
+        "office/programme_discard.html",
+        act=lambda: actions.discard_changes(programme=found, by=request.user, at=clock.now()),
+        done=_("Discarded. What is listed is what you have."),
+        back=page_of(found),
+        refusals={actions.NothingWaits: _("Nothing was changed since it was listed.")},
+        institution=institution,
+        programme=found,
+        changes=what_changes(found),
     )
 
 
@@ -148,7 +175,26 @@ def withdraw(request: SignedInRequest, institution: Institution, programme: str)
     )
 
 
-def kept(request: SignedInRequest, found: own.Programme, form: Any) -> bool:
+def written(request: SignedInRequest, found: own.Programme, page: editor.Page) -> HttpResponse:
+    """A page of the editor: keeps what was typed, or shows how it would look, or adds a row."""
+    facts, house = own.working_copy(found), found.institution
+    form = page.form(posted(request), facts=facts, currency=house.currency)
+    asks = ASKS & set(request.POST)
+    if request.method == "POST" and not asks and form.is_valid() and kept(request, found, form):
+        return redirect(page_of(found))
+    shown = form.facts() if form.is_bound and form.is_valid() else facts
+    return form_page(
+        request,
+        "office/programme_editor.html",
+        form,
+        institution=house,
+        programme=found,
+        page=page,
+        **preview(found, shown, clock.now().date()),
+    )
+
+
+def kept(request: SignedInRequest, found: own.Programme, form: PlainForm) -> bool:
     """Revises with the facts of a valid form; False, with its errors noted, when that is refused."""
     facts: ProgrammeFacts = form.facts()
     try:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from touchstone.catalog import words
-from touchstone.catalog.enums import Since, Span
+from touchstone.catalog.enums import Since
 from touchstone.catalog.rules.ladder import Step, steps
 from touchstone.catalog.rules.leaving import leaving
-from touchstone.catalog.rules.listing import ProgrammeFacts, Rung
+from touchstone.catalog.rules.listing import ProgrammeFacts
 from touchstone.catalog.rules.receipt import PackageTotal
 from touchstone.catalog.rules.worth import break_even, course_fee
 from touchstone.kit.money import Money
 from touchstone.web.public.forms.costs import FiguresForm
 from touchstone.web.public.shown.facts import Asked, Block, Margin
+from touchstone.web.shown.deadlines import within
 from touchstone.web.shown.receipt import money
 from touchstone.web.ui.figures import ladder as figures
 from touchstone.web.ui.words import day
@@ -138,17 +138,6 @@ def _drawn(facts: ProgrammeFacts, found: tuple[Step, ...], states: list[str]) ->
         )
         for step, state in zip(found, states, strict=True)
     ]
-
-
-def within(rung: Rung) -> str:
-    """`within 90 days after enrolling`."""
-    units = {
-        Span.DAYS: ngettext("%(count)s day", "%(count)s days", rung.count),
-        Span.WEEKS: ngettext("%(count)s week", "%(count)s weeks", rung.count),
-        Span.MONTHS: ngettext("%(count)s month", "%(count)s months", rung.count),
-    }
-    span = units[rung.unit] % {"count": rung.count}
-    return _("within %(span)s %(since)s") % {"span": span, "since": words.SINCES[rung.since]}
 
 
 def _deadline(step: Step, state: str, on: dt.date) -> Deadline:
