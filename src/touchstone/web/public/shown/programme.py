@@ -15,10 +15,10 @@ from touchstone.catalog.rules.listing import Approval, FeeLine, ProgrammeFacts
 from touchstone.catalog.rules.places import language_name
 from touchstone.catalog.rules.receipt import State, five_year_total
 from touchstone.kit.lengths import minutes
-from touchstone.web.public.shown.costs.later import within
 from touchstone.web.public.shown.facts import Asked, Block, Margin, short
 from touchstone.web.public.shown.institution import identity
 from touchstone.web.shown import cards
+from touchstone.web.shown.deadlines import within
 from touchstone.web.shown.papers import Label, paper_label
 from touchstone.web.shown.prices import APART, Headline, headline, of_date, price
 from touchstone.web.shown.receipt import moneys

@@ -12,9 +12,9 @@ from touchstone.catalog.rules.places import country_name, language_name
 from touchstone.kit.lengths import minutes
 from touchstone.web.public.shown.comparison.cells import NOT_APPLICABLE, Cell, listed, time, told
 from touchstone.web.public.shown.comparison.seen import Seen
-from touchstone.web.public.shown.costs.later import within
 from touchstone.web.public.shown.programme import strand_words
 from touchstone.web.shown import cards
+from touchstone.web.shown.deadlines import within
 from touchstone.web.ui.words import day
 
 
