@@ -1,11 +1,14 @@
 """Letters to a candidate or a holder about decisions on them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from touchstone.credentials.models import Candidacy, Credential, Decision, Edition
+from django.utils.functional import Promise
+
+from touchstone.credentials.models import Candidacy, Credential, Decision, Edition, Watch
 from touchstone.credentials.queries import current_edition
+from touchstone.credentials.queries.watches import link_token
 from touchstone.engine import letters
 from touchstone.kit.links import absolute
 from touchstone.people.models import Person
@@ -55,6 +58,47 @@ def status_changed(credential: Credential, decision: Decision, *, at: dt.datetim
         kind=decision.kind,
         reason=decision.reason,
         verify_url=absolute("verify", number=credential.number),
+    )
+
+
+def watch_key(watch: Watch) -> str:
+    """How the key of every letter of a watch begins."""
+    return f"watch-{watch.public_id}-"
+
+
+def watch_asked(watch: Watch, *, at: dt.datetime) -> None:
+    """Somebody asked that this address be told of a certificate: the link that says yes."""
+    _to_watcher("watch_asked", watch, key=f"asked-{at:%Y%m%d}", at=at)
+
+
+def watch_changed(watch: Watch, means: Mapping[str, Promise], *, at: dt.datetime) -> None:
+    """The status of a watched certificate is another one now; what it `means`, as `words.means` says."""
+    _to_watcher(
+        "watch_changed",
+        watch,
+        key=str(watch.letters),
+        at=at,
+        status=watch.told,
+        **means,
+    )
+
+
+def _to_watcher(name: str, watch: Watch, *, key: str, at: dt.datetime, **context: Any) -> None:
+    number, token = watch.credential.number, link_token(watch)
+    end_url = absolute("watch_end", token=token)
+    letters.send(
+        f"credentials/email/{name}",
+        to=watch.email,
+        at=at,
+        key=f"{watch_key(watch)}{key}",
+        context={
+            "number": number,
+            "verify_url": absolute("verify", number=number),
+            "watch_url": absolute("watch", token=token),
+            "end_url": end_url,
+            **context,
+        },
+        unsubscribe=end_url,
     )
 
 

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from touchstone.credentials.actions import limit_for_ended_licence
 from touchstone.credentials.actions.dated import forget_old_checks
+from touchstone.credentials.actions.watches import tell_what_time_changed
 from touchstone.credentials.queries.integrity import damaged
 from touchstone.credentials.queries.standing import licences_ended
 from touchstone.journal.rules import system
@@ -36,3 +37,9 @@ def compare_documents() -> None:
 def forget_checks() -> None:
     """Once a day: dated checks go when their years are over. Safe to run again."""
     forget_old_checks(by=system("credentials.forget_checks"), at=clock.now())
+
+
+@task()
+def tell_watches() -> None:
+    """Once an hour: who asked to be told hears what time alone has changed. Safe to run again."""
+    tell_what_time_changed(by=system("credentials.tell_watches"), at=clock.now())

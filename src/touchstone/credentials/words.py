@@ -6,9 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from touchstone.credentials.enums import DecisionKind, Status
+from touchstone.credentials.enums import DecisionKind, Lane, Status
 from touchstone.credentials.rules.requirements import Line, Need, Why
-from touchstone.credentials.rules.status import Because
+from touchstone.credentials.rules.status import Because, Standing
 from touchstone.credentials.rules.wall import Side, Tie
 from touchstone.kit.lengths import minutes
 
@@ -123,6 +123,13 @@ PARENT: Mapping[str, Promise] = {
 }  # fmt: skip
 OWN_BABY_EMPLOYER = _("It is no qualification for work with families. The holder learned to massage their own baby.")  # fmt: skip
 OWN_BABY_PARENT = _("This person learned to massage their own baby. To learn it yourself, choose a class.")  # fmt: skip
+
+
+def means(standing: Standing, lane: str) -> dict[str, Promise]:
+    """What a standing means for an employer and for a parent; a parents' certificate is no teacher's."""
+    if standing.in_force and lane == Lane.OWN_BABY:
+        return {"employer": OWN_BABY_EMPLOYER, "parent": OWN_BABY_PARENT}
+    return {"employer": EMPLOYER[standing.status], "parent": PARENT[standing.status]}
 
 
 def line_says(line: Line) -> str:

@@ -17,12 +17,13 @@ def send(
     key: str,
     context: Mapping[str, Any],
     attachments: Sequence[tuple[str, str, bytes]] = (),
+    unsubscribe: str = "",
 ) -> None:
     """Put a letter into the outbox, in the transaction of the act that it tells of.
 
     `template` names `<template>.txt` (first line `Subject: …`, then a blank line) and
     `<template>.html`. `key` makes the letter unique: the same key is never sent twice in our
-    records. `attachments` are (file name, media type, bytes).
+    records. `attachments` are (file name, media type, bytes); `unsubscribe` as in `actions.post`.
     """
     words = {**context, "at": at, "to": to}
     head, _, text = render_to_string(f"{template}.txt", words).lstrip().partition("\n")
@@ -36,5 +37,6 @@ def send(
         text=text.strip() + "\n",
         html=html,
         attachments=attachments,
+        unsubscribe=unsubscribe,
         at=at,
     )

@@ -120,6 +120,7 @@ class Mail(models.Model):
     subject = models.CharField(max_length=300)
     text = models.TextField()
     html = models.TextField(blank=True)
+    unsubscribe = models.URLField(max_length=300, blank=True)
     posted_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=300, blank=True)
@@ -129,7 +130,7 @@ class Mail(models.Model):
 
     class Privacy:
         internal: ClassVar = {"id", "key", "message_id", "posted_at", "sent_at", "problem"}
-        personal: ClassVar = {"to", "subject", "text", "html"}
+        personal: ClassVar = {"to", "subject", "text", "html", "unsubscribe"}
 
 
 class Attachment(models.Model):

@@ -11,6 +11,7 @@ from touchstone.catalog.actions.reviews import forget_reviews
 from touchstone.classes.actions.bookings import erase_family
 from touchstone.classes.enums import SeriesState
 from touchstone.classes.models import Booking, InstructorPage
+from touchstone.credentials.actions.watches import end_watches_of
 from touchstone.engine.triggers import lawful_erasure
 from touchstone.institutions.actions import forget_claims
 from touchstone.institutions.models import Membership
@@ -52,6 +53,7 @@ def erase_person(*, person: Person, reason: str, by: Acting, at: dt.datetime) ->
         return
     if held := what_holds(person):
         raise StillNeeded(held)
+    end_watches_of(email=person.email, by=by, at=at)
     _close(person)
     forget_claims(person=person, by=by, at=at)
     forget_reviews(person=person, by=by, at=at)

@@ -7,7 +7,9 @@ from tests.factories import candidacies
 from tests.factories.cast import Cast, person
 from tests.factories.visits import Visit
 from touchstone.credentials import actions
+from touchstone.credentials.actions.watches import ask_to_be_told
 from touchstone.credentials.models import Credential
+from touchstone.credentials.queries.watches import link_token
 
 
 def visits(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
@@ -28,6 +30,11 @@ def visits(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
     yield Visit("office_renew", cast.dov, {**here, "number": old.number})
     yield Visit("register_choice", good.person, {"number": good.number})
     yield Visit("check_keep", None, {"number": good.number})
+    yield Visit("watch_ask", None, {"number": good.number}, {"email": "eva@post.example"})
+    asked = ask_to_be_told(credential=good, email=f"eva-{slug}@post.example", at=at)
+    assert asked
+    yield Visit("watch", None, {"token": link_token(asked)})
+    yield Visit("watch_end", None, {"token": link_token(asked)})
 
 
 def _held(cast: Cast, name: str, at: dt.datetime) -> Credential:

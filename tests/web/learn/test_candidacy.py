@@ -141,7 +141,7 @@ def test_the_same_queries_for_one_file_and_three(ada, cast, at):
 def test_the_holder_chooses_what_the_register_shows(ada, cast, at):
     credential = make.awarded(cast, at)
     page = reverse("register_choice", args=[credential.number])
-    assert "It was looked up 0 times." in text(ada.get(page))
+    assert "Looked up 0 times, 0 dated checks kept, 0 people asked" in text(ada.get(page))
     assert ada.post(page, {}).status_code == 422
     assert ada.post(page, {"name_shown": "initial", "town": "Leeds"}).status_code == 302
     assert "Ada O." in text(ada.get(f"/verify/{credential.number}"))

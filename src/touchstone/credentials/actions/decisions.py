@@ -13,6 +13,7 @@ from touchstone.credentials.actions.editions import Content, sign_edition
 from touchstone.credentials.actions.files import HoldsAlready, NotComplete
 from touchstone.credentials.actions.keys import signing_key
 from touchstone.credentials.actions.lists import stop_editions
+from touchstone.credentials.actions.watches import tell_watches
 from touchstone.credentials.enums import CandidacyState, CredentialKind, DecisionKind
 from touchstone.credentials.issuer import Desk, desk
 from touchstone.credentials.models import Candidacy, Credential, Decision
@@ -98,6 +99,7 @@ def award(
         on=credential, by=by, at=at, institution=found.institution_id, edition=edition.number, decision=decision.pk,
     )  # fmt: skip
     later("web.send_certificate", edition=edition.pk)
+    tell_watches(credential=credential, at=at)
     return credential
 
 
@@ -278,6 +280,7 @@ def _replace_trainee(credential: Credential, signing: Desk, at: dt.datetime) -> 
     if trainee:
         _, signer = signing_key(credential.institution, desk=signing, at=at)
         stop_editions(trainee, signer=signer, desk=signing, at=at)
+        tell_watches(credential=trainee, at=at)
 
 
 def _close(found: Candidacy, state: CandidacyState) -> None:

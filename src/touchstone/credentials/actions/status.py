@@ -11,6 +11,7 @@ from touchstone.credentials.actions.editions import Content, sign_edition
 from touchstone.credentials.actions.files import fit_name
 from touchstone.credentials.actions.keys import signing_key
 from touchstone.credentials.actions.lists import stop_editions
+from touchstone.credentials.actions.watches import tell_watches
 from touchstone.credentials.enums import CredentialKind, DecisionKind, Lane
 from touchstone.credentials.issuer import Desk, desk
 from touchstone.credentials.models import Candidacy, Credential, Decision, Edition
@@ -254,6 +255,7 @@ def _lose(
     )  # fmt: skip
     later("classes.standing_lost", credential=held.pk)
     emails.status_changed(held, decision, at=at)
+    tell_watches(credential=held, at=at)
     return decision
 
 
@@ -292,6 +294,7 @@ def _signed(
         on=held, by=by, at=at, institution=held.institution_id, edition=made.number, decision=decision.pk,
     )  # fmt: skip
     later("web.send_certificate", edition=made.pk)
+    tell_watches(credential=held, at=at)
     return made
 
 

@@ -1,5 +1,5 @@
 from touchstone.credentials.models.candidacy import Candidacy, Decision, Licence, SeriesRecord
-from touchstone.credentials.models.checks import DatedCheck
+from touchstone.credentials.models.checks import DatedCheck, Watch
 from touchstone.credentials.models.credential import Check, Credential, Edition, RegisterChoice
 from touchstone.credentials.models.issuing import Revocation, SigningKey, StatusList
 
@@ -16,4 +16,5 @@ __all__ = [
     "SeriesRecord",
     "SigningKey",
     "StatusList",
+    "Watch",
 ]

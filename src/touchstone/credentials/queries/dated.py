@@ -1,8 +1,8 @@
-"""Dated checks: reading one back, and how many there are."""
+"""Dated checks: reading one back."""
 
-from touchstone.credentials.models import Credential, DatedCheck
+from touchstone.credentials.models import DatedCheck
 
-__all__ = ["DatedCheck", "check_by_reference", "times_kept"]
+__all__ = ["DatedCheck", "check_by_reference"]
 
 
 def check_by_reference(reference: str) -> DatedCheck | None:
@@ -14,8 +14,3 @@ def check_by_reference(reference: str) -> DatedCheck | None:
         .filter(reference=reference)
         .first()
     )
-
-
-def times_kept(credential: Credential) -> int:
-    """How many dated checks of a credential there are."""
-    return DatedCheck.objects.filter(edition__credential=credential).count()

@@ -1,11 +1,21 @@
 """The public register, as far as each holder allows."""
 
 import datetime as dt
+from collections.abc import Collection
+from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Aggregate, Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from touchstone.credentials.enums import DecisionKind, NameShown
-from touchstone.credentials.models import Check, Credential, Decision, Edition, RegisterChoice
+from touchstone.credentials.models import (
+    Check,
+    Credential,
+    DatedCheck,
+    Decision,
+    Edition,
+    RegisterChoice,
+    Watch,
+)
 from touchstone.people.models import Person
 
 MOST = 10
@@ -64,6 +74,32 @@ def _ends_with(family: str) -> Q:
 
 def _starts_with(letter: str) -> Q:
     return Q(*[Q(holder_name__istartswith=one) for one in _cases(letter)], _connector=Q.OR)
+
+
+class Interest(NamedTuple):
+    """How often others looked: look-ups, dated checks kept, people who asked to be told. Never who."""
+
+    checks: int
+    kept: int
+    watches: int
+
+
+def interest_in(credentials: Collection[Credential]) -> dict[int, Interest]:
+    """How much interest there was in each of several credentials, by the credential's id. Three queries."""
+    looked = _counted(Check.objects.filter(credential__in=credentials), "credential", Sum("times"))
+    kept = _counted(
+        DatedCheck.objects.filter(edition__credential__in=credentials), "edition__credential"
+    )
+    told = _counted(Watch.objects.confirmed().filter(credential__in=credentials), "credential")
+    return {
+        one.pk: Interest(looked.get(one.pk, 0), kept.get(one.pk, 0), told.get(one.pk, 0))
+        for one in credentials
+    }
+
+
+def _counted(rows: QuerySet[Any], by: str, how: Aggregate | None = None) -> dict[int, int]:
+    counted = rows.order_by(by).values_list(by).annotate(count=how or Count("pk"))
+    return {key: int(count) for key, count in counted}
 
 
 def times_checked(credential: Credential) -> int:

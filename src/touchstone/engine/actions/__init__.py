@@ -3,7 +3,7 @@
 from touchstone.engine.actions.files import discard, store
 from touchstone.engine.actions.keys import Answer, KeyUsed, answered_before, remember
 from touchstone.engine.actions.limits import take
-from touchstone.engine.actions.outbox import deliver, post
+from touchstone.engine.actions.outbox import deliver, forget_letters, post
 
 __all__ = [
     "Answer",
@@ -11,6 +11,7 @@ __all__ = [
     "answered_before",
     "deliver",
     "discard",
+    "forget_letters",
     "post",
     "remember",
     "store",

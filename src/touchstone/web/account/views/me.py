@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from touchstone.classes.queries.bookings import bookings_of
 from touchstone.credentials.queries.held import held_by
+from touchstone.credentials.queries.register import interest_in
 from touchstone.flows import erasure
 from touchstone.flows.own_data import own_data
 from touchstone.institutions.queries import memberships_of
@@ -25,10 +26,12 @@ from touchstone.web.ui.forms import form_page, posted
 @signed_in
 def me(request: SignedInRequest) -> HttpResponse:
     person = request.user
+    held = held_by(person, at=clock.now())
+    interest = interest_in([one.credential for one in held])
     page: dict[str, Any] = {
         "memberships": memberships_of(person),
         "enrolment": current_of(person),
-        "credentials": held_by(person, at=clock.now()),
+        "credentials": [(one, interest[one.credential.pk]) for one in held],
         "bookings": bookings_of(person),
     }
     return render(request, "account/me.html", page)

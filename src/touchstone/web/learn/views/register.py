@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from touchstone.credentials import actions
 from touchstone.credentials.enums import NameShown
-from touchstone.credentials.queries.register import choice_of, own_credential, times_checked
+from touchstone.credentials.queries.register import choice_of, interest_in, own_credential
 from touchstone.kit import clock
 from touchstone.web.learn.forms.candidacy import RegisterForm
 from touchstone.web.ui.acts import ask_once
@@ -37,5 +37,5 @@ def register_choice(request: SignedInRequest, number: str) -> HttpResponse:
         back=reverse("candidacies"),
         form=RegisterForm(posted(request), initial=now),
         credential=found,
-        times_checked=times_checked(found),
+        interest=interest_in([found])[found.pk],
     )

@@ -29,3 +29,11 @@ class RegisterForm(Form):
                 )
             )
         return clean
+
+
+class WatchForm(Form):
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("For this and nothing else. It is deleted when you say so."),
+    )

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from touchstone.credentials import queries, words
-from touchstone.credentials.enums import DecisionKind, Lane, Status
+from touchstone.credentials.enums import DecisionKind, Status
 from touchstone.credentials.queries import Credential, Edition
 from touchstone.credentials.queries.shown import said
 from touchstone.credentials.queries.standing import replacement_of
@@ -55,7 +55,7 @@ def check_page(found: Credential, edition: Edition, *, at: dt.datetime) -> dict[
         "replaced_by": replacement_of(found)
         if standing.status is Status.REPLACED and is_current
         else None,
-        **_means(standing, edition),
+        **words.means(standing, edition.lane),
         "earned": [
             _earned(row) for row in edition.facts.get("earned", ()) if row["need"] in words.EARNED
         ],
@@ -65,13 +65,6 @@ def check_page(found: Credential, edition: Edition, *, at: dt.datetime) -> dict[
         "issuer": edition.facts.get("issuer", {}).get("did", ""),
         "at": at,
     }
-
-
-def _means(standing: Standing, edition: Edition) -> dict[str, Promise]:
-    """What the standing means for an employer and for a parent; a parents' certificate is no teacher's."""
-    if standing.in_force and edition.lane == Lane.OWN_BABY:
-        return {"employer": words.OWN_BABY_EMPLOYER, "parent": words.OWN_BABY_PARENT}
-    return {"employer": words.EMPLOYER[standing.status], "parent": words.PARENT[standing.status]}
 
 
 def _since(standing: Standing, edition: Edition, decisions: list[Any], zone: str) -> str:

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from touchstone.web.public.views import issuing, kept, verify
+from touchstone.web.public.views import issuing, kept, verify, watch
 
 urlpatterns = [
     path("verify", verify.verify_form, name="verify_form"),
     path("verify/check/<str:reference>.json", kept.document, name="dated_check_document"),
     path("verify/check/<str:reference>.pdf", kept.paper, name="dated_check_paper"),
     path("verify/check/<str:reference>", kept.dated_check, name="dated_check"),
+    path("verify/watch/<str:token>", watch.watch, name="watch"),
+    path("verify/watch/<str:token>/end", watch.end, name="watch_end"),
+    path("verify/<str:number>/tell", watch.ask, name="watch_ask"),
     path("verify/<str:number>/keep", kept.keep, name="check_keep"),
     path("verify/<str:number>", verify.verify, name="verify"),
     path("v/<str:number>", verify.scanned, name="verify_scanned"),

@@ -6,7 +6,7 @@ from touchstone.credentials.actions.register import checks_wait
 from touchstone.engine.actions import take
 from touchstone.web.ui.errors import too_many
 
-BOOKINGS, CORRECTIONS, QUOTES, CLAIMS, WINDOW = 10, 20, 10, 5, 3600
+BOOKINGS, CORRECTIONS, QUOTES, CLAIMS, WATCHES, WINDOW = 10, 20, 10, 5, 30, 3600
 LETTERS, DAY = 3, 86_400  # to one address that did not ask for them
 
 
@@ -40,4 +40,10 @@ def too_many_claims(request: HttpRequest, to: str, *, at: dt.datetime) -> HttpRe
     wait = take("claim", str(request.user.pk), limit=CLAIMS, seconds=WINDOW, at=at)
     if to and not wait:
         wait = take("claim.to", to.lower(), limit=LETTERS, seconds=DAY, at=at)
+    return too_many(request, wait) if wait else None
+
+
+def too_many_watches(request: HttpRequest, *, at: dt.datetime) -> HttpResponse | None:
+    """429 once an address has asked thirty times within an hour to be told of a certificate; None before."""
+    wait = take("watch", request.META["REMOTE_ADDR"], limit=WATCHES, seconds=WINDOW, at=at)
     return too_many(request, wait) if wait else None
