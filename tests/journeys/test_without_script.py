@@ -27,7 +27,7 @@ def plain(browser: Browser, demo_product: Product) -> Somebody:
 def test_finding_filtering_and_comparing(plain: Somebody) -> None:
     plain.go("/").follow("Find my programme")
     plain.main.locator("summary", has_text="Where").click()
-    plain.choose("United Kingdom", exact=False).press("Show programmes")
+    plain.choose("United Kingdom", exact=False).press("Show", exact=False)
     plain.sees("programmes").follow("Clear all")
     boxes = plain.main.get_by_role("checkbox", name="Compare")
     boxes.nth(0).check()
