@@ -1,7 +1,6 @@
 """The index of the list, as each web process holds it."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from touchstone.catalog.models import FindIndex
 from touchstone.catalog.queries.entries import build_index
@@ -11,15 +10,10 @@ from touchstone.kit import clock
 FEW = 2_000  # programmes that a web process indexes by itself, rather than show an older list
 
 
-@dataclass(slots=True)
-class _Held:
-    """What this process has loaded, and which change of the catalogue it shows."""
+Held = tuple[str, Index]
+"""Which change of the catalogue is shown, and its index."""
 
-    mark: str = ""
-    index: Index | None = None
-
-
-_held = _Held()
+_held: list[Held] = []  # what this process has loaded: one, put in place whole
 
 
 def current() -> Index:
@@ -31,21 +25,17 @@ def current() -> Index:
     row = FindIndex.objects.filter(pk=FindIndex.ONE).values("wanted", "built", "programmes").first()
     if row is None:
         return build_index(_today())
-    if _held.index is not None and _held.mark == row["wanted"]:
-        return _held.index
-    index = None
-    if row["built"] == row["wanted"] or row["programmes"] > FEW:
-        index = _stored(row["built"])
-    if index is None:
-        index = build_index(_today())
-        row["built"] = row["wanted"]
-    _held.mark, _held.index = row["built"], index
-    return index
+    is_stored = row["built"] == row["wanted"] or row["programmes"] > FEW
+    mark = row["built"] if is_stored else row["wanted"]
+    for held, index in _held:
+        if held == mark:
+            return index
+    found = (_stored() if is_stored else None) or build_index(_today())
+    _held[:] = [(mark, found)]
+    return found
 
 
-def _stored(mark: str) -> Index | None:
-    if _held.index is not None and _held.mark == mark:
-        return _held.index
+def _stored() -> Index | None:
     data = FindIndex.objects.filter(pk=FindIndex.ONE).values_list("data", flat=True).first()
     return unpacked(bytes(data)) if data else None
 
