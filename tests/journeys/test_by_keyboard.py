@@ -67,9 +67,11 @@ def test_what_one_may_be_called_is_asked_by_keyboard_on_the_smallest_phone(
     looks.all_well()
 
 
-def chooses(page: Page, field: str, words: str) -> None:
+def chooses(page: Page, field: str, words: str, *, typed: bool = True) -> None:
+    """Choose from a list by typing; or see that it is chosen already."""
     tab_to(page, f"select {field}")
-    page.keyboard.type(words)
+    if typed:
+        page.keyboard.type(words)
     chosen = page.evaluate("document.activeElement.selectedOptions[0].text")
     assert chosen == words
 
@@ -95,3 +97,53 @@ def enters(page: Page, kind: str, words: str) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_be_visible()
+
+
+def test_a_nurse_in_leeds_is_told_what_fits_by_keyboard_on_a_phone(
+    browser: Browser, demo_product: Product, looks: Looks
+) -> None:
+    """She can only do evenings online, and must not spend over £900 in five years."""
+    nurse = Somebody.new(
+        browser, demo_product, looks, "Nan Leeds", viewport={"width": 360, "height": 740}
+    )
+    nurse.go("/")
+    enters(nurse.page, "a", "Help me choose: seven questions")
+    ticks(nurse.page, "Parent")
+    for _ in range(4):  # nurse is the fifth of the list
+        nurse.page.keyboard.press("ArrowDown")
+    assert "Nurse" in nurse.page.evaluate(FOCUSED)
+    onward(nurse, "What do you want to be able to do?")
+    ticks(nurse.page, "Teach parents")
+    onward(nurse, "Where will you work")
+    chooses(nurse.page, "place", "England")
+    onward(nurse, "How and where can you learn?")
+    for words in ("Live online", "Online at your own pace", "Only in the evening", "I can only do it so"):
+        ticks(nurse.page, words)
+    onward(nurse, "What may it cost over five years?")
+    types(nurse.page, "cap", "900")
+    chooses(nurse.page, "currency", "GBP", typed=False)
+    ticks(nurse.page, "I must not spend more")
+    onward(nurse, "How much time do you have?")
+    enters(nurse.page, "a", "Skip this question")
+    enters(nurse.page, "a", "Skip this question")
+    nurse.sees("Takes you: nurse", "At most £900.00 in five years", "cannot do without")
+    looks.at(nurse.page)
+    enters(nurse.page, "a", "See what fits")
+    nurse.sees("things you asked", "Change one thing", "Not shown, and why", "In the evening")
+    assert "%" not in nurse.main.inner_text()
+    looks.at(nurse.page)
+    enters(nurse.page, "a", "Without “")
+    nurse.sees("stand below, best first")
+    looks.all_well()
+
+
+def ticks(page: Page, words: str) -> None:
+    """Tab to the box or the list of buttons with these words and press Space."""
+    tab_to(page, words)
+    page.keyboard.press("Space")
+
+
+def onward(somebody: Somebody, words: str) -> None:
+    enters(somebody.page, "button", "Next question")
+    somebody.sees(words)
+    somebody.looks.at(somebody.page)

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.journey
 MOST = 150_000  # bytes
 STANDING = (
     "/", "/find", "/titles", "/titles?place=us-nc", "/titles?place=ca-on&reach=us-wa&words=massage",
-    "/guides/certificate-or-licence", "/verify", "/register", "/classes", "/open", "/accessibility",
+    "/guides/certificate-or-licence", "/match", "/match/result?role=nurse&cap=900&evenings=on", "/verify", "/register", "/classes", "/open", "/accessibility",
     "/privacy", "/report", "/sign-in", "/sign-up", "/demo", "/learn/cohorts", "/learn/lessons/",
     "/learn/lessons/states-and-cues", "/learn/strokes/", "/learn/cards",
 )  # fmt: skip

@@ -198,3 +198,12 @@ def test_the_calendar_file_tells_the_link_only_to_those_with_a_place(cast, at):
     actions.cancel_cohort(cohort=made, reason="x", by=cast.dee, at=at)
     made.refresh_from_db()
     assert b"STATUS:CANCELLED" in calendar_file(made, at=at, with_link=False)
+
+
+def test_an_open_cohort_tells_the_list_at_which_times_of_day_it_meets(cast, at):
+    made = make.cohort(cast, at)
+    start = made.programme_version.programme.starts.get()
+    sessions = list(made.sessions.order_by("number"))
+    assert start.starts_on == sessions[0].day
+    assert start.earliest == min(one.starts for one in sessions)
+    assert start.latest == max(one.ends for one in sessions)

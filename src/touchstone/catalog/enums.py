@@ -152,6 +152,17 @@ class Purpose(StrEnum):
     TRAIN_TRAINERS = "train_trainers"
 
 
+class Matter(StrEnum):
+    """What may matter most: three are ranked."""
+
+    LIVE_PRACTICE = "live_practice"
+    PRICE = "price"
+    CE_HOURS = "ce_hours"
+    RECOGNISED = "recognised"
+    AT_RISK = "at_risk"
+    BUSINESS = "business"
+
+
 class Admits(StrEnum):
     """What the sources say of a role or purpose: let in, or shut out. No row at all: not stated."""
 

@@ -12,6 +12,7 @@ from touchstone.catalog.enums import (
     FeeKind,
     Grade,
     Ground,
+    Matter,
     Outcome,
     PaperKind,
     Per,
@@ -188,6 +189,14 @@ TITLE_GROUPS = {
     "therapist": _("Therapist"),
     "certified_teacher": _("Certified teacher"),
     "teacher": _("Teacher"),
+}
+MATTERS = {
+    Matter.LIVE_PRACTICE: _("Teaching under supervision"),
+    Matter.PRICE: _("A price that I can rely on"),
+    Matter.CE_HOURS: _("Hours that my board counts"),
+    Matter.RECOGNISED: _("Recognised by somebody"),
+    Matter.AT_RISK: _("Families at risk"),
+    Matter.BUSINESS: _("Help with starting a class"),
 }
 NOT_STATED = _("Not stated")
 OBSERVED = _("Practical observed live")

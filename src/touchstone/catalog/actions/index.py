@@ -38,14 +38,24 @@ def rebuild_index(*, at: dt.datetime, anyway: bool = False) -> bool:
 
 
 def announce_start(
-    *, programme: Programme, key: str, starts_on: dt.date, delivery: str, time_zone: str
+    *,
+    programme: Programme,
+    key: str,
+    starts_on: dt.date,
+    delivery: str,
+    time_zone: str,
+    earliest: dt.time | None = None,
+    latest: dt.time | None = None,
 ) -> None:
-    """Put a dated run that takes applications in the list, or move it. Idempotent by its key."""
+    """Put a dated run that takes applications in the list, or move it. Idempotent by its key.
+
+    All its meetings fall between `earliest` and `latest`, in its own time zone.
+    """
     Start.objects.update_or_create(
         key=key,
         defaults={
             "programme": programme, "starts_on": starts_on, "delivery": delivery,
-            "time_zone": time_zone,
+            "time_zone": time_zone, "earliest": earliest, "latest": latest,
         },
     )  # fmt: skip
     catalogue_changed()

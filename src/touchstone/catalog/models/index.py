@@ -28,7 +28,8 @@ class FindIndex(models.Model):
 class Start(models.Model):
     """A dated run of a programme that takes applications; `key` is its own public id.
 
-    `time_zone` is an IANA name; `starts_on` the local day of the first meeting.
+    `time_zone` is an IANA name; `starts_on` the local day of the first meeting. `earliest` and
+    `latest` are the local times between which all its meetings fall; None: no times are known.
     """
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="starts")
@@ -36,7 +37,11 @@ class Start(models.Model):
     starts_on = models.DateField(_("first day"))
     delivery = models.CharField(_("how it is taught"), max_length=20)
     time_zone = models.CharField(_("time zone"), max_length=64)
+    earliest = models.TimeField(_("not before"), null=True, blank=True)
+    latest = models.TimeField(_("not after"), null=True, blank=True)
 
     class Privacy:
-        public: ClassVar = {"programme", "key", "starts_on", "delivery", "time_zone"}
+        public: ClassVar = {
+            "programme", "key", "starts_on", "delivery", "time_zone", "earliest", "latest",
+        }  # fmt: skip
         internal: ClassVar = {"id"}

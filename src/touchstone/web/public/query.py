@@ -67,9 +67,9 @@ def read(params: QueryDict) -> Query:
         q=_text(params, "q"),
         chosen=chosen,
         near=_text(params, "near"),
-        km=_whole(params, "km", KM) if params.get("km", "") in map(str, DISTANCES) else KM,
+        km=whole(params, "km", KM) if params.get("km", "") in map(str, DISTANCES) else KM,
         order=order if order in ORDERS else ORDERS[0],
-        page=max(1, _whole(params, "page", 1)),
+        page=max(1, whole(params, "page", 1)),
     )
 
 
@@ -77,7 +77,7 @@ def _text(params: QueryDict, key: str) -> str:
     return " ".join(params.get(key, "")[:MOST_LETTERS].split())
 
 
-def _whole(params: QueryDict, key: str, default: int) -> int:
+def whole(params: QueryDict, key: str, default: int) -> int:
     typed = params.get(key, "")
     is_whole = typed.isdecimal() and typed.isascii() and len(typed) < 6
     return int(typed) if is_whole else default
