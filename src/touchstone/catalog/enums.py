@@ -270,3 +270,33 @@ class Ground(StrEnum):
     COURT = "court"
     UNLAWFUL = "unlawful"
     PRIVACY = "privacy"
+
+
+class SheetKind(StrEnum):
+    """What the rows of an institution's own table are, when it takes its programmes out and in."""
+
+    PROGRAMMES = "programmes"
+    COVERAGE = "coverage"
+    CHARGES = "charges"
+    REFUNDS = "refunds"
+    DEADLINES = "deadlines"
+    APPROVALS = "approvals"
+
+
+class ImportState(StrEnum):
+    """A file of programmes: being read, ready to be looked at, being taken; then closed."""
+
+    READING = "reading"
+    READY = "ready"
+    TAKING = "taking"
+    TAKEN = "taken"
+    REFUSED = "refused"
+    DROPPED = "dropped"
+
+
+class Effect(StrEnum):
+    """What taking a file would do to one programme."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"

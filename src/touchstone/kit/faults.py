@@ -75,7 +75,7 @@ def clean_text(value: Any, field: str, limit: int, tell: Tell) -> str:
                 "This has {count} signs; at most {limit} are allowed.", count=len(text), limit=limit
             ),
         )
-    if any(unicodedata.category(sign) == "Cc" and sign != "\n" for sign in text):
+    if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign != "\n" for sign in text):
         tell(field, said("This holds a control character. Type the text again without it."))
     if not DIRECTION_SIGNS.isdisjoint(text):
         tell(field, said("This holds a sign that turns the reading direction. Take it out."))

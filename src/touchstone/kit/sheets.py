@@ -12,25 +12,33 @@ FORMULA = frozenset("=+-@\t\r")  # what a spreadsheet takes for the beginning of
 MARK = "\ufeff"  # tells a spreadsheet that the file is UTF-8
 
 
-def read_sheet(
-    text: str, filename: str, columns: Sequence[str], *, optional: Sequence[str] = ()
-) -> Iterator[tuple[int, dict[str, str] | None]]:
-    """The rows below the heading, by column, with their numbers (the heading is row 1).
+def rows_of(text: str, filename: str) -> list[tuple[int, list[str]]]:
+    """The rows of a table with their numbers, from 1; empty ones are left out.
 
-    The columns may stand in any order, separated by comma, semicolon or tab. None stands for a row of
-    another length; empty rows are left out. Raises ImportRefused for text that is no such table.
+    Separated by comma, semicolon or tab. Raises ImportRefused for text that is no such table.
     """
     text = text.removeprefix(MARK)
     first = text.partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        lines = [line for line in enumerate(reader, 1) if any(cell.strip() for cell in line[1])]
+        return [line for line in enumerate(reader, 1) if any(cell.strip() for cell in line[1])]
     except csv.Error as problem:
         says = said(
             "This is not CSV: {problem} near line {line}.", problem=problem, line=reader.line_num
         )
         raise ImportRefused((Fault(filename, 0, "", says),)) from problem
+
+
+def read_sheet(
+    text: str, filename: str, columns: Sequence[str], *, optional: Sequence[str] = ()
+) -> Iterator[tuple[int, dict[str, str] | None]]:
+    """The rows below the heading, by column, with their numbers (the heading is row 1).
+
+    The columns may stand in any order. None stands for a row of another length. Raises ImportRefused
+    for text that is no such table.
+    """
+    lines = rows_of(text, filename)
     heading = tuple(cell.strip() for cell in lines[0][1]) if lines else ()
     if sorted(set(heading) - set(optional)) != sorted(columns) or len(set(heading)) < len(heading):
         says = said(

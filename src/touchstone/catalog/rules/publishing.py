@@ -11,7 +11,7 @@ from touchstone.kit.faults import Fault
 
 NEEDED = ("title", "award_title", "languages", "delivery", "summary")
 RESERVED = frozenset({"new", "import", "export"})  # pages stand at these addresses
-NAMES = {field.pointer: field.name for field in PROGRAMME}
+NAMES = {field.pointer: field.name for field in PROGRAMME} | {"/renewal/fee": "renewal_fee"}
 
 
 def missing_to_publish(facts: ProgrammeFacts) -> tuple[str, ...]:

@@ -155,7 +155,8 @@ def _coverage(tree: Mapping[str, Any], tell: Tell) -> tuple[Coverage, ...]:
         return ()
     topics = {topic.value for topic in Topic}
     for key in sorted(set(given) - topics):
-        tell(f"/coverage/{key}", said("No such topic. The twelve topics are in data/README.md."))
+        says = said("No such topic. Write one of {known}.", known=", ".join(Topic))
+        tell(f"/coverage/{key}", says)
     return tuple(
         _covered(topic, given[topic.value], tell)
         for topic in Topic
@@ -316,6 +317,8 @@ def read_own(tree: Mapping[str, Any]) -> tuple[Fault, ...]:
     tell = _teller(faults, "", 0)
     lines = [
         {key: value for key, value in line.items() if key != "as_of"}
+        if isinstance(line, Mapping)
+        else line
         for line in _rows(tree, "fee_lines", tell)
     ]
     values = _values({**tree, "source_urls": tree.get("source_urls") or []}, PROGRAMME, tell)

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from django import forms
@@ -186,6 +187,9 @@ def _typed(value: Any) -> Any:
 
 
 def _kept(value: Any) -> Any:
+    """What was typed as a fact has it: line ends are one sign, not the two that browsers send."""
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        return value.replace("\r\n", "\n")
     return tuple(value) if isinstance(value, list) else value
 
 
