@@ -23,6 +23,18 @@ def reindex() -> None:
 
 
 @task()
+def read_import(row: int) -> None:
+    """Read a file of programmes (its import's row id). Safe to run again: it begins anew."""
+    actions.read_import(row=row, at=clock.now())
+
+
+@task()
+def carry_out_import(row: int) -> None:
+    """Take a file that was looked at. Safe to run again: what is taken is not taken twice."""
+    actions.carry_out_import(row=row, at=clock.now())
+
+
+@task()
 def check_pages() -> None:
     """Ask a few source pages whether they still answer, one of each host. Safe to run again."""
     if not settings.CHECK_LINKS:

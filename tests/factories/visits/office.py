@@ -12,7 +12,12 @@ from tests.factories.visits import Visit
 from tests.house.places import ROOT
 from touchstone.assessment.actions import ask_wall_exception
 from touchstone.assessment.enums import SchemeTemplate
-from touchstone.catalog.actions import create_programme, publish_programme, revise_programme
+from touchstone.catalog.actions import (
+    create_programme,
+    publish_programme,
+    revise_programme,
+    start_import,
+)
 from touchstone.catalog.enums import Delivery
 from touchstone.catalog.models import Programme
 from touchstone.catalog.queries.own import working_copy
@@ -52,6 +57,14 @@ def _programmes(cast: Cast, at: dt.datetime) -> Iterator[Visit]:
     facts = dataclasses.replace(working_copy(changed), group_size="12")
     revise_programme(programme=changed, facts=facts, by=cast.dee, at=at)
     yield Visit("office_discard_programme", cast.dee, {**here, "programme": changed.slug})
+    table = f"programme,group_size\n{draft.slug},12\n".encode()
+    sheet = SimpleUploadedFile("programmes.csv", table, content_type="text/csv")
+    yield Visit("office_import_programmes", cast.dee, here, {"file": sheet})
+    found = start_import(
+        institution=cast.linden, sent=table, name="table.csv", kind="csv", by=cast.dee, at=at
+    )
+    for name in ("office_take_import", "office_drop_import"):
+        yield Visit(name, cast.dee, {**here, "file": found.public_id})
     proof = {
         "kind": "exam", "amount": "120.50", "currency": "gbp", "per": "once", "told_on": "2026-05-03",
         "proof_url": "https://school.example/fees",

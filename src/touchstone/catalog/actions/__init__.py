@@ -7,6 +7,15 @@ from touchstone.catalog.actions.corrections import (
     send_correction,
 )
 from touchstone.catalog.actions.importing import Imported, SlugInUse, import_listings
+from touchstone.catalog.actions.imports import (
+    BeingTaken,
+    NotReady,
+    carry_out_import,
+    drop_import,
+    read_import,
+    start_import,
+    take_import,
+)
 from touchstone.catalog.actions.index import (
     announce_start,
     catalogue_changed,
@@ -35,6 +44,7 @@ from touchstone.catalog.actions.quotes import (
 
 __all__ = [
     "BadFacts",
+    "BeingTaken",
     "CorrectionClosed",
     "Imported",
     "Incomplete",
@@ -42,6 +52,7 @@ __all__ = [
     "MovedOn",
     "NoProof",
     "NotPublished",
+    "NotReady",
     "NothingWaits",
     "ProgrammeSlugTaken",
     "QuoteDecided",
@@ -49,17 +60,22 @@ __all__ = [
     "accept_correction",
     "accept_quote",
     "announce_start",
+    "carry_out_import",
     "catalogue_changed",
     "create_programme",
     "discard_changes",
+    "drop_import",
     "import_listings",
     "publish_programme",
+    "read_import",
     "rebuild_index",
     "refuse_correction",
     "refuse_quote",
     "revise_programme",
     "send_correction",
+    "start_import",
     "take_back_start",
+    "take_import",
     "tell_quote",
     "withdraw_programme",
 ]

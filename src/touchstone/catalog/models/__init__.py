@@ -1,5 +1,6 @@
 from touchstone.catalog.models.corrections import Correction
 from touchstone.catalog.models.facts import Admission, Conflict, CoverageLine, FeeLine, Source
+from touchstone.catalog.models.imports import ListingImport
 from touchstone.catalog.models.index import FindIndex, Start
 from touchstone.catalog.models.pages import SourcePage
 from touchstone.catalog.models.programme import Programme, ProgrammeVersion
@@ -13,6 +14,7 @@ __all__ = [
     "CoverageLine",
     "FeeLine",
     "FindIndex",
+    "ListingImport",
     "Programme",
     "ProgrammeVersion",
     "Quote",

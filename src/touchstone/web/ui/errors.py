@@ -72,3 +72,14 @@ def too_many(request: HttpRequest, retry_after: int) -> HttpResponse:
         response = render(request, "429.html", {"retry_after": retry_after}, status=429)
     response["Retry-After"] = str(retry_after)
     return response
+
+
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    """413; `most` is how many bytes any page takes."""
+    says = _(
+        "At most %(most)s MB are taken at once; nothing was changed. Send a smaller file, or send it in parts."
+    )
+    words = says % {"most": most // 1024 // 1024}
+    if is_for_programs(request):
+        return problem(413, "Too large", words)
+    return render(request, "413.html", {"says": words}, status=413)

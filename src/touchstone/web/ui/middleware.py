@@ -9,9 +9,10 @@ from urllib.parse import unquote
 from django.http import HttpRequest, HttpResponse
 
 from touchstone.kit.log import request_id
-from touchstone.web.ui.errors import bad_address
+from touchstone.web.ui.errors import bad_address, too_large
 
 log = logging.getLogger("touchstone.request")
+MOST_SENT = 10 * 1024 * 1024  # bytes of one request; each form sets its own smaller limit
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -62,6 +63,18 @@ def refuse_control_characters(get_response: Next) -> Next:
             has_control_characters(request.path_info)
         ):
             return bad_address(request)
+        return get_response(request)
+
+    return middleware
+
+
+def refuse_large_bodies(get_response: Next) -> Next:
+    """Answers 413, in words, to more than any page takes, before anything of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > MOST_SENT:
+            return too_large(request, MOST_SENT)
         return get_response(request)
 
     return middleware

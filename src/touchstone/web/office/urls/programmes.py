@@ -1,6 +1,6 @@
 from django.urls import path
 
-from touchstone.web.office.views import programmes
+from touchstone.web.office.views import imports, programmes
 
 HOUSE = "office/<slug:institution>/"
 PROGRAMME = HOUSE + "programmes/<slug:programme>"
@@ -8,6 +8,11 @@ PROGRAMME = HOUSE + "programmes/<slug:programme>"
 urlpatterns = [
     path(HOUSE + "programmes", programmes.listing, name="office_programmes"),
     path(HOUSE + "programmes/new", programmes.new, name="office_new_programme"),
+    path(HOUSE + "programmes/import", imports.bring_in, name="office_import_programmes"),
+    path(HOUSE + "programmes/import/<str:file>", imports.page, name="office_import"),
+    path(HOUSE + "programmes/import/<str:file>/take", imports.take, name="office_take_import"),
+    path(HOUSE + "programmes/import/<str:file>/drop", imports.drop, name="office_drop_import"),
+    path(HOUSE + "programmes/export/<str:file>", imports.export, name="office_export_programmes"),
     path(PROGRAMME, programmes.programme, name="office_programme"),
     path(PROGRAMME + "/edit", programmes.edit, name="office_edit_programme"),
     path(PROGRAMME + "/coverage", programmes.coverage, name="office_programme_coverage"),
