@@ -8,7 +8,16 @@ from django.urls import reverse
 from touchstone.catalog import queries
 from touchstone.web.ui.audience import public
 
-PAGES = ("home", "find", "certificate_or_licence", "titles", "open", "classes", "verify_form")
+PAGES = (
+    "home",
+    "find",
+    "match",
+    "certificate_or_licence",
+    "titles",
+    "open",
+    "classes",
+    "verify_form",
+)
 
 
 @public

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from touchstone.catalog.queries.match import matching
 from touchstone.catalog.queries.pages import dead_among
+from touchstone.catalog.queries.tables import rates
 from touchstone.catalog.rules.match import Answers, Change, Fit, Line, Matched, Result
 from touchstone.catalog.rules.places import country_name
 from touchstone.web.public.shown.facts import short
@@ -59,6 +60,7 @@ class LeftOut:
     slug: str
     title: str
     by: str
+    is_demonstration: bool
     reasons: tuple[str, ...]
 
 
@@ -71,7 +73,10 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """`head` answers in one sentence. `count` is how many are shown in all, `number` the page of them."""
+    """`head` answers in one sentence. `count` is how many are shown in all, `number` the page of them.
+
+    `place` and `currency` go along to the comparison.
+    """
 
     head: str
     says: str
@@ -83,6 +88,9 @@ class ResultPage:
     number: int
     pages: int
     review: str
+    place: str
+    currency: str
+    rates_day: dt.date
 
 
 def result_page(asked: Answers, on: dt.date, number: int) -> ResultPage:
@@ -104,6 +112,9 @@ def result_page(asked: Answers, on: dt.date, number: int) -> ResultPage:
         number=number,
         pages=pages,
         review=as_params(asked, step=str(REVIEW)),
+        place=asked.place,
+        currency=asked.cap.currency if asked.cap else "",
+        rates_day=rates().day,
     )
 
 
@@ -219,12 +230,9 @@ def _change(change: Change, asked: Answers) -> ChangeRow:
 
 
 def _left_out(one: Matched, asked: Answers) -> LeftOut:
-    return LeftOut(
-        one.candidate.facts.slug,
-        one.candidate.facts.title,
-        _by(one),
-        tuple(_why(one.against, asked)),
-    )
+    facts = one.candidate
+    reasons = tuple(_why(one.against, asked))
+    return LeftOut(facts.facts.slug, facts.facts.title, _by(one), facts.is_demonstration, reasons)
 
 
 def _why(lines: Iterable[Line], asked: Answers) -> Iterable[str]:
