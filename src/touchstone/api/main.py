@@ -14,6 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from touchstone import __version__
 from touchstone.api import programmes, series, titles, verify
+from touchstone.kit.cors import for_other_sites
 from touchstone.kit.problems import problem
 
 View = Callable[..., HttpResponseBase]
@@ -27,18 +28,20 @@ class PublicAPI(NinjaAPI):
         patterns, app_name, namespace = super().urls
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
-                pattern.callback = login_not_required(_refusing_in_words(pattern.callback))
+                pattern.callback = login_not_required(_for_all(pattern.callback))
         return patterns, app_name, namespace
 
 
-def _refusing_in_words(view: View) -> View:
-    """The view, with a problem detail where it answers 405 (ninja has a bare line for that)."""
+def _for_all(view: View) -> View:
+    """The view, readable from other sites, with a problem detail where it answers 405 (ninja has a bare
+    line for that).
+    """
 
     @wraps(view)
     def answering(request: HttpRequest, *args: Any, **parts: Any) -> HttpResponseBase:
         answer = view(request, *args, **parts)
         if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
-            return answer
+            return for_other_sites(request, answer)
         says = f"This address takes {answer['Allow']}, not {request.method}."
         refusal = problem(405, "Method not allowed", says)
         refusal["Allow"] = answer["Allow"]

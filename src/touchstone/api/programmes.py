@@ -13,10 +13,9 @@ from pydantic import Field
 from touchstone.catalog import queries, words
 from touchstone.catalog.queries.find import KM, PAGE, Found
 from touchstone.catalog.queries.labels import known_values
+from touchstone.catalog.queries.opened import open_facts
 from touchstone.catalog.queries.tables import towns
 from touchstone.catalog.rules.facets import FACETS
-from touchstone.catalog.rules.listing import as_facts, institution_as_facts
-from touchstone.catalog.rules.paper import paper
 from touchstone.kit.problems import problem
 
 router = Router(tags=["programmes"])
@@ -201,30 +200,7 @@ def programme(request: HttpRequest, slug: str) -> Any:
     found = queries.detail(slug)
     if found is None:
         raise Http404
-    one, body = found.programme, found.programme.institution
-    about = institution_as_facts(found.about)
-    return Detail(
-        slug=one.slug,
-        title=one.title,
-        institution=Institution(
-            slug=body.slug, name=body.name, country=body.country or None, city=body.city or None,
-            website=body.website or None, kind=body.kind or None, state=body.state,
-            also_known_as=body.also_known_as, is_demonstration=body.is_demonstration,
-            evidence=about["evidence"], conflicts=about["conflicts"],
-        ),
-        url=_page(one.slug),
-        version=one.version,
-        published_at=found.published_at,
-        paper=paper(found.facts).kind,
-        admitted=[
-            Admitted(
-                facet=row.facet, value=row.value, admits=row.admits, says=row.says, url=row.url,
-                as_of=row.as_of or None, reviewed_on=row.reviewed_on,
-            )
-            for row in found.admitted
-        ],
-        facts=as_facts(found.facts),
-    )  # fmt: skip
+    return open_facts(found, _page(slug))
 
 
 def _item(one: Any) -> Item:

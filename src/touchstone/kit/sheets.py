@@ -59,6 +59,20 @@ def write_sheet(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str
     return MARK + file.getvalue()
 
 
+def stream_sheet(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The same line by line, for tables that must never stand in memory; no cell is taken for a formula."""
+
+    class Line:
+        @staticmethod
+        def write(text: str) -> str:
+            return text
+
+    writer = csv.writer(Line())
+    yield MARK + str(writer.writerow(columns))
+    for row in rows:
+        yield str(writer.writerow([harmless(one) if isinstance(one, str) else one for one in row]))
+
+
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before its sign."""
     return f"'{cell}" if cell[:1] in FORMULA else cell

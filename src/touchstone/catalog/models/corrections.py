@@ -18,6 +18,9 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
     def waiting(self) -> "CorrectionQuerySet":
         return self.filter(outcome=Outcome.WAITING)
 
+    def accepted(self) -> "CorrectionQuerySet":
+        return self.filter(outcome=Outcome.ACCEPTED)
+
 
 class Correction(models.Model):
     """What somebody says that a listing should say, with the page that says so; and what became of it.

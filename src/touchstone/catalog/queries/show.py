@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from touchstone.catalog.enums import Admits, FeeKind, PaperKind
 from touchstone.catalog.models import Admission, Programme
@@ -89,19 +89,20 @@ def by_slug(slugs: list[str], *also: str) -> dict[str, Detail]:
     urls += [row.url for one in rows for row in one.admissions.all()]
     urls += [row.url for one in rows for row in one.institution.sources.all()]
     dead = dead_among(urls)
-    return {slug: _detail(found[slug], dead) for slug in slugs if slug in found}
+    return {slug: detail_of(found[slug], dead) for slug in slugs if slug in found}
 
 
-def detail(slug: str) -> Detail | None:
-    """One listed programme; None when there is none of that slug."""
-    return by_slug([slug]).get(slug)
+def detail(slug: str, *also: str) -> Detail | None:
+    """One listed programme; None when there is none of that slug. `also` as in `by_slug`."""
+    return by_slug([slug], *also).get(slug)
 
 
 def _versioned() -> QuerySet[Programme]:
     return whole().prefetch_related("versions")
 
 
-def _detail(programme: Programme, dead: Mapping[str, dt.date]) -> Detail:
+def detail_of(programme: Programme, dead: Mapping[str, dt.date] | None = None) -> Detail:
+    """A programme of `whole()`, with its versions or the newest of them, and all that is known of it."""
     admitted = sorted(programme.admissions.all(), key=lambda one: (one.facet, one.value))
     newest = max(programme.versions.all(), key=lambda one: one.number)
     return Detail(
@@ -110,7 +111,7 @@ def _detail(programme: Programme, dead: Mapping[str, dt.date]) -> Detail:
         about=about(programme.institution),
         admitted=tuple(_admitted(one) for one in admitted),
         published_at=newest.published_at,
-        dead=dead,
+        dead=dead or {},
     )
 
 
@@ -169,13 +170,20 @@ def papers() -> dict[str, int]:
     return {kind.value: 0 for kind in PaperKind} | dict(counted)
 
 
-def addresses() -> tuple[list[str], list[str]]:
-    """The slugs of all listed real programmes and of their institutions: what the sitemap names."""
+def addresses() -> tuple[dict[str, dt.datetime], dict[str, dt.datetime]]:
+    """The slugs of all listed real programmes and of their institutions, each with the instant of its
+    newest version: what the sitemap names.
+    """
     rows = (
         Programme.objects.published()
         .real()
+        .filter(versions__number=F("version"))
         .order_by("slug")
-        .values_list("slug", "institution__slug")
+        .values_list("slug", "institution__slug", "versions__published_at")
     )
-    found = list(rows)
-    return [slug for slug, _ in found], sorted({institution for _, institution in found})
+    programmes: dict[str, dt.datetime] = {}
+    institutions: dict[str, dt.datetime] = {}
+    for slug, institution, day in rows:
+        programmes[slug] = day
+        institutions[institution] = max(day, institutions.get(institution, day))
+    return programmes, dict(sorted(institutions.items()))

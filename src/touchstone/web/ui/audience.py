@@ -5,10 +5,11 @@ Nothing is open by default: LoginRequiredMiddleware asks for a sign-in unless a 
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from touchstone.institutions.access import may
@@ -17,6 +18,7 @@ from touchstone.institutions.queries import visible_to
 from touchstone.people.models import Person
 
 View = Callable[..., HttpResponse]
+Open = TypeVar("Open", bound=Callable[..., HttpResponseBase])
 
 
 class SignedInRequest(HttpRequest):
@@ -25,12 +27,12 @@ class SignedInRequest(HttpRequest):
     user: Person  # the middleware has seen to it
 
 
-def _declare(view: View, audience: str) -> View:
+def _declare(view: Open, audience: str) -> Open:
     view.audience = audience  # type: ignore[attr-defined]  # read by the house test
     return view
 
 
-def public(view: View) -> View:
+def public(view: Open) -> Open:
     """Open to everybody."""
     return _declare(login_not_required(view), "public")
 

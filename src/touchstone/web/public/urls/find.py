@@ -23,6 +23,7 @@ urlpatterns = [
     path("compare.json", compare.compare_json, name="compare_json"),
     path("match", match.match, name="match"),
     path("match/result", match.result, name="match_result"),
+    path("programmes/<slug:slug>.jsonld", open_data.programme_ld, name="programme_ld"),
     path("programmes/<slug:slug>", programme.programme, name="programme"),
     path("programmes/<slug:slug>/costs", costs.costs, name="costs"),
     path("programmes/<slug:slug>/costs/told", costs.told, name="costs_told"),
@@ -49,5 +50,9 @@ urlpatterns = [
         name="certificate_or_licence",
     ),
     path("open", open_data.open_data, name="open"),
+    path("open/catalogue.json", open_data.catalogue, name="catalogue_json"),
+    path("open/programmes.csv", open_data.programmes_csv, name="programmes_csv"),
+    path("open/charges.csv", open_data.charges_csv, name="charges_csv"),
+    path("open/changes.atom", open_data.changes, name="changes"),
     path("sitemap.xml", open_data.sitemap, name="sitemap"),
 ]

@@ -8,6 +8,7 @@ from touchstone.catalog.queries import reviews
 from touchstone.kit import clock
 from touchstone.web.public.forms.titles import PlaceForm
 from touchstone.web.public.shown.institution import facts_of
+from touchstone.web.public.shown.linked import linked_of
 from touchstone.web.public.shown.programme import admitted, programme_page
 from touchstone.web.public.shown.said import meter_of, said_of
 from touchstone.web.public.shown.titles import award_answer
@@ -21,7 +22,7 @@ NEWEST = 2  # reviews on the page itself
 @public
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """A listed programme."""
-    found = queries.detail(slug)
+    found = queries.detail(slug, "starts")
     if found is None:
         raise Http404
     form = PlaceForm(request.GET if "place" in request.GET else None)
@@ -34,6 +35,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "purposes": admitted(found, "purpose"),
         "is_claimed": found.programme.institution.state == "claimed",
         "said": said_of(found),
+        "linked": linked_of(found, clock.now().date()),
         "heard": reviews.heard_of(found.programme),
         "newest": [reviews.shown(one) for one in reviews.reviews_of(found.programme)[:NEWEST]],
     }

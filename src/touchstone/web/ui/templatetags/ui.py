@@ -1,6 +1,7 @@
 """Tags and filters of every page; each is described in docs/ui.md."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -46,12 +47,20 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "info": ("info", "info"),
     "debug": ("info", "info"),
 }
+UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 register = template.Library()
 
 
 def drawing(svg: str) -> SafeString:
     """SVG of our own figures: made of numbers, and of text that they have escaped."""
     return mark_safe(svg)  # noqa: S308  # see above
+
+
+@register.filter
+def as_data_block(tree: Mapping[str, Any]) -> SafeString:
+    """JSON for a script element that holds data: nothing in it can end the element."""
+    text = json.dumps(tree, ensure_ascii=False)
+    return mark_safe(text.translate(UNSAFE_IN_SCRIPT))  # noqa: S308  # escaped just now
 
 
 @register.simple_tag
