@@ -1,7 +1,9 @@
 """The same questions answered in four ways. Each gives the first 24 ids, the total, and every count."""
 
+import os
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
@@ -15,8 +17,19 @@ Counts = dict[str, dict[str, int]]
 Answer = tuple[tuple[int, ...], int, Counts]
 
 
+def resident() -> int:
+    """Bytes of this process that are in memory (Linux; 0 elsewhere)."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
 class Way(Protocol):
-    """One way to keep a catalogue and to answer. `size` is what it keeps, in bytes."""
+    """One way to keep a catalogue and to answer. `size` is what it takes in bytes: of memory, for
+    those in memory; of disk, for PostgreSQL.
+    """
 
     size: int
 
@@ -31,10 +44,11 @@ class Bitmaps:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         data = packed(build(entries, FACETS))
+        before = resident()
         index = unpacked(data)
         assert index is not None
         self.index: Index = index
-        self.size = len(data)
+        self.size = max(resident() - before, len(data))
 
     def answer(self, question: Question) -> Answer:
         vars(self.index).pop("_words", None)
@@ -152,9 +166,8 @@ class Postgres(Sql):
 class Tantivy:
     """tantivy in memory: one query with all aggregations, and one more for each facet with a choice."""
 
-    size = 0
-
     def __init__(self, entries: Sequence[Entry]) -> None:
+        before = resident()
         shape = tantivy.SchemaBuilder()
         shape.add_unsigned_field("id", fast=True, stored=True)
         shape.add_text_field("text", tokenizer_name="whitespace", index_option="basic")
@@ -175,6 +188,7 @@ class Tantivy:
         writer.wait_merging_threads()
         index.reload()
         self.searcher = index.searcher()
+        self.size = resident() - before
 
     def answer(self, question: Question) -> Answer:
         query = self._query(question)
