@@ -36,6 +36,10 @@ class Page:
     rows: str | Promise = ""
     rows_say: str | Promise = ""
 
+    @property
+    def is_coverage(self) -> bool:
+        return self.form is CoverageForm
+
 
 NOT_STATED_SAYS = _("Leave empty what you do not state: the page then says “not stated”.")
 PAGES: Mapping[str, Page] = {

@@ -9,7 +9,7 @@ from touchstone.catalog.rules.own_files.columns import COLUMNS, PROGRAMME_COLUMN
 from touchstone.institutions.queries import Institution
 from touchstone.web.shown.changes import shown_change
 
-SHOWN = 50  # changed programmes spelt out on one page
+SHOWN = 50  # programmes of a kind spelt out on one page
 
 
 def shown_import(found: ListingImport, house: Institution) -> dict[str, Any]:
@@ -18,7 +18,9 @@ def shown_import(found: ListingImport, house: Institution) -> dict[str, Any]:
     changed = of[Effect.CHANGED]
     return {
         "found": found,
-        "new": of[Effect.NEW],
+        "new": of[Effect.NEW][:SHOWN],
+        "new_count": len(of[Effect.NEW]),
+        "more_new": max(0, len(of[Effect.NEW]) - SHOWN),
         "changed": [(one, _changes(one, house.currency)) for one in changed[:SHOWN]],
         "changed_count": len(changed),
         "more": max(0, len(changed) - SHOWN),
