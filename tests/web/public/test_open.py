@@ -206,6 +206,12 @@ def test_an_accepted_correction_names_its_page(client, cast, at):
     assert "School of Touch. Town, as this page says: https://school.example/new" in summaries
 
 
+def test_a_name_in_the_feed_is_text_wherever_it_is_read(client, db, at):
+    listed(at, dataclasses.replace(body(), name="<b>School</b> & Co"))
+    entry = next(feed(client).iter(f"{ATOM}entry"))
+    assert entry.findtext(f"{ATOM}summary") == "&lt;b&gt;School&lt;/b&gt; &amp; Co."
+
+
 def test_an_empty_catalogue_is_open_too(client, db):
     assert json.loads(whole(client.get(JSON)))["programmes"] == []
     assert rows(client, PROGRAMMES) == []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import F, Max, Prefetch
+from django.db.models import F, Max, Prefetch, QuerySet
 
 from touchstone.catalog.enums import ProgrammeState
 from touchstone.catalog.models import Correction, FindIndex, Programme, ProgrammeVersion
@@ -106,7 +106,13 @@ def mark() -> str:
 
 def _newest_act() -> dict[str, Any]:
     """Every act leaves a line in the journal, so its newest line is the newest change."""
-    return Entry.objects.filter(subject_kind__in=SUBJECTS).aggregate(pk=Max("pk"), at=Max("at"))
+    acts = Entry.objects.filter(subject_kind__in=SUBJECTS).exclude(institution_id__in=_invented())
+    return acts.aggregate(pk=Max("pk"), at=Max("at"))
+
+
+def _invented() -> QuerySet[Institution, Any]:
+    """The ids of demonstrations, as a part of another query."""
+    return Institution.objects.filter(is_demonstration=True).values("pk")
 
 
 def changes(limit: int) -> list[Change]:
@@ -159,10 +165,9 @@ def _of_institutions(limit: int) -> Iterator[Change]:
 
 
 def _withdrawals(limit: int) -> Iterator[Change]:
-    demonstrations = Institution.objects.filter(is_demonstration=True).values("pk")
     acts = (
         Entry.objects.filter(act="programme.withdrawn")
-        .exclude(institution_id__in=demonstrations)
+        .exclude(institution_id__in=_invented())
         .newest_first()[:limit]
     )
     lines = list(acts)

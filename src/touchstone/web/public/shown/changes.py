@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from touchstone.catalog import words
@@ -38,7 +39,7 @@ def changes_feed(changes: Iterable[Change]) -> Atom1Feed:
         feed.add_item(
             title=_title(one),
             link=_page(one),
-            description=_says(one),
+            description=escape(_says(one)),  # readers take a summary for HTML
             unique_id=f"{_address(one)}#{one.key}",
             pubdate=one.at,
             updateddate=one.at,
