@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from touchstone.kit.faults import Fault, ImportRefused
 from touchstone.kit.said import said
@@ -12,22 +13,28 @@ FORMULA = frozenset("=+-@\t\r")  # what a spreadsheet takes for the beginning of
 MARK = "\ufeff"  # tells a spreadsheet that the file is UTF-8
 
 
-def rows_of(text: str, filename: str) -> list[tuple[int, list[str]]]:
+def rows_of(text: str, filename: str, *, most: int = 100_000) -> list[tuple[int, list[str]]]:
     """The rows of a table with their numbers, from 1; empty ones are left out.
 
-    Separated by comma, semicolon or tab. Raises ImportRefused for text that is no such table.
+    Separated by comma, semicolon or tab. Raises ImportRefused for text that is no such table, and for
+    more than `most` rows, of which it reads no more.
     """
     text = text.removeprefix(MARK)
     first = text.partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    filled = (line for line in enumerate(reader, 1) if any(cell.strip() for cell in line[1]))
     try:
-        return [line for line in enumerate(reader, 1) if any(cell.strip() for cell in line[1])]
+        rows = list(islice(filled, most + 1))
     except csv.Error as problem:
         says = said(
             "This is not CSV: {problem} near line {line}.", problem=problem, line=reader.line_num
         )
         raise ImportRefused((Fault(filename, 0, "", says),)) from problem
+    if len(rows) > most:
+        says = said("At most {most} rows are read at once.", most=most)
+        raise ImportRefused((Fault(filename, 0, "", says),))
+    return rows
 
 
 def read_sheet(

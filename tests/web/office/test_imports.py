@@ -61,7 +61,7 @@ def test_a_file_is_looked_at_then_taken_as_drafts(dee, draft):
     assert "no programme yet" not in text(dee.get(IMPORT))
     answer = sent(dee, NEW + "linden-instructor,Renamed,,\n")
     shown = text(answer)
-    for told in ("1 new drafts and change 1 programmes", "Evenings", "Renamed", "Take all of it"):
+    for told in ("take in: 1 new, 1 changed, 0 as before", "Evenings", "Renamed", "Take all of it"):
         assert told in shown
     assert Programme.objects.count() == 1
     shown = text(take(dee))
@@ -94,7 +94,7 @@ def test_what_goes_out_comes_in_and_changes_nothing(dee, draft):
         answer = dee.get(f"{HOUSE}/export/{name}")
         assert answer["Content-Disposition"] == f'attachment; filename="linden-house-{name}"'
         shown = text(sent(dee, answer.content, name))
-        assert "make 0 new drafts and change 0 programmes; 1 stay" in shown, name
+        assert "take in: 0 new, 0 changed, 1 as before" in shown, name
         assert "Take all of it" not in shown
     for name in ("everything.csv", "programmes.xml", "fees"):
         assert dee.get(f"{HOUSE}/export/{name}").status_code == 404
@@ -135,6 +135,37 @@ def test_rows_and_fields_of_all_faults_are_named(dee):
     assert shown.count("true or false") == 100
     for told in ("<td data-label=\"Row\">26</td>", "has_observation"):
         assert told in shown
+
+
+VAST = [
+    b"a\n" * 2_000_000, b"programme,title\n" + b"a\n" * 2_000_000, b"a," * 2_000_000, b'"' * 4_000_000,
+    b"programme,languages\na," + b"x|" * 2_000_000, b"\n" * 4_000_000, b"programme," + b"title," * 600_000,
+]  # fmt: skip
+VAST_JSON = [
+    b'{"programmes": [' + b"{}," * 1_300_000 + b"{}]}", b"[" * 4_000_000,
+    b'{"programmes": [{"slug": "a", "languages": [' + b"1," * 1_900_000 + b"1]}]}",
+    b'{"programmes": [{"slug": "a", "notes": "' + b"x" * 4_000_000 + b'"}]}',
+    b'{"programmes": [{"slug": "a",' + b",".join(b'"x%d": 1' % n for n in range(300_000)) + b"}]}",
+    b'{"programmes": [' + b",".join(b'{"slug":"a-%d","languages":[%s1]}' % (n, b"1," * 2900) for n in range(300)) + b"]}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(one, "a.csv") for one in VAST] + [(one, "a.json") for one in VAST_JSON],
+    ids=range(len(VAST) + len(VAST_JSON)),
+)
+def test_what_is_vast_is_refused_soon(dee, at, content, name):
+    assert len(content) < 4.2 * 1024 * 1024
+    before = time.process_time()
+    answer = sent(dee, content[: 4 * 1024 * 1024], name)
+    if row := newest():  # long, so the worker says it
+        actions.read_import(row=row.pk, at=at)
+        assert newest().state == ImportState.REFUSED
+    else:
+        assert answer.status_code == 422
+    assert time.process_time() - before < 3  # a second at most here, with room for a busy machine
+    assert not Programme.objects.exists()
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
@@ -185,7 +216,7 @@ def test_a_long_file_is_read_and_taken_by_the_worker(dee, at):
     assert "100 of 250 programmes" in text(dee.get(f"{IMPORT}/{row.public_id}"))
     actions.read_import(row=row.pk, at=at)
     shown = text(dee.get(f"{IMPORT}/{row.public_id}"))
-    assert "250 new drafts" in shown
+    assert "250 new, 0 changed" in shown
     assert "http-equiv" not in shown
     assert "is being taken" in text(take(dee))
     assert not Programme.objects.exists()
@@ -259,7 +290,7 @@ def test_the_same_file_again_is_the_same_import(dee):
     assert ListingImport.objects.count() == 1
     take(dee)
     shown = text(sent(dee, NEW))
-    assert "make 0 new drafts and change 0 programmes; 1 stay" in shown
+    assert "take in: 0 new, 0 changed, 1 as before" in shown
     assert Programme.objects.count() == 1
 
 

@@ -22,6 +22,9 @@ from touchstone.kit.said import said
 __all__ = ["ListingImport", "Planned", "imports_of", "open_import", "own_facts", "plan"]
 
 
+ENOUGH = 1_000  # faults after which a file is read no further
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """What taking the file does to one programme, None while it is not there; and what it then says."""
@@ -67,6 +70,8 @@ def plan(
         faults += [refused] if refused else wrong
         found.append(_planned(programme, base, facts))
         note(number)
+        if len(faults) > ENOUGH:
+            break
     if faults:
         raise ImportRefused(tuple(faults))
     return tuple(found)

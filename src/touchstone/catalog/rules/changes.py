@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any
 
 from touchstone.catalog.enums import Topic
@@ -16,6 +15,8 @@ OURS = frozenset({
 })  # fmt: skip
 """What its institution does not state: the address, and what publishing or a compiler sets."""
 FEE = "/renewal/fee"
+WHAT = {"fee_lines": "kind", "refund_bands": "when", "ladder": "what", "approvals": "board"}
+"""By what a row of a list is known again."""
 STATED = tuple(
     field.pointer
     for field in PROGRAMME
@@ -47,13 +48,18 @@ def changes(before: ProgrammeFacts, after: ProgrammeFacts) -> tuple[Changed, ...
 def _rows(
     name: str, old: Iterable[Mapping[str, Any]], new: Iterable[Mapping[str, Any]]
 ) -> Iterable[Changed]:
-    """Rows that went and rows that came, in pairs; then a new order, where only that is new."""
+    """Rows that went, each with the one that came for the same thing; rows that came; else a new order."""
     was, now = ([_undated(row) for row in rows] for rows in (old, new))
     gone = [row for row in was if row not in now]
     come = [row for row in now if row not in was]
-    for left, right in zip_longest(gone, come):
+    what = WHAT[name]
+    for left in gone:
+        right = next((row for row in come if row[what] == left[what]), None)
+        come = [row for row in come if row is not right]
         yield Changed(f"/{name}/-", left, right)
-    if not gone and not come and was != now:
+    for row in come:
+        yield Changed(f"/{name}/-", None, row)
+    if was != now and all(row in now for row in was) and all(row in was for row in now):
         yield Changed(f"/{name}", was, now)
 
 

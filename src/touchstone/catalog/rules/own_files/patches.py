@@ -18,6 +18,7 @@ from touchstone.kit.money import NotAnAmount, to_minor
 from touchstone.kit.said import said
 
 MOST_PROGRAMMES, MOST_ROWS = 300, 60
+MOST_VALUES, MOST_DEPTH = 3_000, 10  # of one programme
 FEE = "/renewal/fee/amount"
 
 
@@ -52,6 +53,19 @@ class Patch:
         return Fault(self.file, self.row, known, says)
 
 
+def is_vast(tree: Any) -> bool:
+    """Whether there are more values, or they lie deeper, than any programme states."""
+    left, count = [(tree, 0)], 0
+    while left:
+        one, depth = left.pop()
+        inner = one.values() if isinstance(one, Mapping) else one if isinstance(one, list) else ()
+        count += len(inner)
+        if count > MOST_VALUES or depth > MOST_DEPTH:
+            return True
+        left += [(value, depth + 1) for value in inner]
+    return False
+
+
 def applied(
     patch: Patch, base: ProgrammeFacts, currency: str
 ) -> tuple[ProgrammeFacts, tuple[Fault, ...]]:
@@ -59,15 +73,6 @@ def applied(
 
     `currency` is the institution's, for what is kept where no charge has one.
     """
-    try:
-        return _applied(patch, base, currency)
-    except RecursionError:
-        return base, (patch.fault("", said("This is nested too deeply to be read.")),)
-
-
-def _applied(
-    patch: Patch, base: ProgrammeFacts, currency: str
-) -> tuple[ProgrammeFacts, tuple[Fault, ...]]:
     tree = _overlaid(as_facts(base), patch.tree)
     faults = [patch.fault(pointer, says) for pointer, says in _too_many(tree)]
     if patch.is_table:

@@ -13,7 +13,12 @@ from touchstone.catalog.rules.own_files.columns import (
     STATED,
     value_of,
 )
-from touchstone.catalog.rules.own_files.patches import MOST_PROGRAMMES, Patch
+from touchstone.catalog.rules.own_files.patches import (
+    MOST_PROGRAMMES,
+    MOST_ROWS,
+    Patch,
+    is_vast,
+)
 from touchstone.kit.faults import Fault, ImportRefused, loaded
 from touchstone.kit.said import said
 from touchstone.kit.sheets import rows_of
@@ -23,6 +28,7 @@ NOT_THEIRS = frozenset({
     "evidence", "conflicts", "as_of", "checked", "confidence", "source_urls", "fees_unconfirmed",
 })  # fmt: skip
 """What a listing holds of pages that somebody read; its institution is the source itself."""
+MOST_COLUMNS = 100
 SIXTEEN = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -44,15 +50,21 @@ def decoded(content: bytes, filename: str) -> str:
 def read_own_file(text: str, kind: Kind, filename: str) -> tuple[Patch, ...]:
     """What the file says, a patch for each programme. Raises ImportRefused for what is no such file."""
     patches = _from_csv(text, filename) if kind == "csv" else _from_json(text, filename)
-    faults = []
+    says = said("This is more than a programme states, or nested too deeply. Take it apart.")
+    faults = [Fault(filename, one.row, "", says) for one in patches if is_vast(one.tree)]
     if not patches:
         faults.append(Fault(filename, 0, "", said("The file holds no programme.")))
-    if len(patches) > MOST_PROGRAMMES:
-        says = said("At most {count} programmes are taken at once.", count=MOST_PROGRAMMES)
-        faults.append(Fault(filename, 0, "", says))
+    faults += _too_many(len(patches), filename)
     if faults:
         raise ImportRefused(tuple(faults))
     return patches
+
+
+def _too_many(count: int, filename: str) -> list[Fault]:
+    if count <= MOST_PROGRAMMES:
+        return []
+    says = said("At most {count} programmes are taken at once.", count=MOST_PROGRAMMES)
+    return [Fault(filename, 0, "", says)]
 
 
 def _from_json(text: str, filename: str) -> tuple[Patch, ...]:
@@ -61,10 +73,10 @@ def _from_json(text: str, filename: str) -> tuple[Patch, ...]:
     if not isinstance(trees, list):
         says = said('Write an object with a list under "programmes".')
         raise ImportRefused((Fault(filename, 0, "", says),))
-    faults: list[Fault] = []
+    faults = _too_many(len(trees), filename)
     seen: dict[str, int] = {}
     patches = []
-    for row, tree in enumerate(trees, 1):
+    for row, tree in enumerate(trees[:MOST_PROGRAMMES], 1):
         if not isinstance(tree, Mapping):
             faults.append(Fault(filename, row, "", said("A programme is an object.")))
             continue
@@ -92,8 +104,9 @@ Row = tuple[int, dict[str, str]]
 
 
 def _from_csv(text: str, filename: str) -> tuple[Patch, ...]:
-    (_number, heading), *lines = rows_of(text, filename) or [(1, [])]
-    names = [cell.strip() for cell in heading]
+    most = MOST_PROGRAMMES * MOST_ROWS
+    (_number, heading), *lines = rows_of(text, filename, most=most) or [(1, [])]
+    names = [cell.strip() for cell in heading[:MOST_COLUMNS]]
     kind = _kind(names)
     _check_heading(names, kind, filename)
     faults, rows = [], []
