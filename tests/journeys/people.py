@@ -65,15 +65,16 @@ def lists_programme(dee: Somebody) -> None:
     dee.fill(
         summary="For people who want to teach parents to massage their babies.",
         award_title="Certified Infant Massage Instructor",
-        contact_minutes="24", practicum_minutes="25", practicum_families="5",
-    ).choose("In person").choose("English")  # fmt: skip
+    ).press("Keep").follow("How it is taught")  # fmt: skip
+    dee.fill(contact_minutes="24", practicum_minutes="25", practicum_families="5")
+    dee.choose("In person").choose("English")
     dee.choose("Yes", among="Supervised practice").choose("Yes", among="Exam").press("Keep")
-    dee.go(f"{dee.office}/programmes/linden-instructor/coverage")
+    dee.follow("What it covers")
     dee.page.locator("[name=grade_touch_deprivation]").select_option("focus")
     dee.fill(minutes_touch_deprivation="3:30").press("Keep").sees("Kept.")
-    dee.go(f"{dee.office}/programmes/linden-instructor/fees").select("What for", "Course fee")
-    dee.fill(amount_1="795").press("Keep").sees("Kept.")
-    dee.go(f"{dee.office}/programmes/linden-instructor").follow("List it").press("List it")
+    dee.follow("What it costs").select("What for", "Course fee")
+    dee.fill(amount_1="795").sees("GBP 795").press("Keep").sees("Kept.")
+    dee.follow("List it").press("List it")
     dee.sees("Anybody can find it now.")
 
 
