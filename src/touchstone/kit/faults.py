@@ -46,7 +46,8 @@ Tell = Callable[[str, str], None]
 def loaded(text: str, filename: str) -> Any:
     """The JSON of a text; a byte order mark is accepted. Raises ImportRefused where it is not JSON."""
     try:
-        return json.loads(text.removeprefix("\ufeff"))
+        tree = json.loads(text.removeprefix("\ufeff"))
+        json.dumps(tree, ensure_ascii=False).encode()
     except json.JSONDecodeError as problem:
         says = said(
             "This is not JSON: {what} in line {line}, column {column}.",
@@ -58,6 +59,10 @@ def loaded(text: str, filename: str) -> Any:
     except RecursionError as problem:
         says = said("This JSON is nested too deeply to be read.")
         raise ImportRefused((Fault(filename, 0, "", says),)) from problem
+    except UnicodeEncodeError as problem:
+        says = said("This JSON holds half of a sign. Write it again, or paste it as plain text.")
+        raise ImportRefused((Fault(filename, 0, "", says),)) from problem
+    return tree
 
 
 def clean_text(value: Any, field: str, limit: int, tell: Tell) -> str:

@@ -113,6 +113,8 @@ def test_what_goes_out_comes_in_and_changes_nothing(dee, draft):
         ("programme,title\n<b>,<script>\n", "a.csv", "small letters"),
         ("{", "a.json", "not JSON"), ("[]", "a.json", "list under"),
         (json.dumps({"programmes": [{"slug": "a", "title": "'; DROP TABLE", "fee_lines": 3}]}), "a.json", "Write a list"),
+        ('{"programmes": [{"slug": "a", "languages": ["\\ud800"]}]}', "a.json", "half of a sign"),
+        ('{"programmes": [{"slug": "a", "title": "A", "\\u0000": ["\\u0000"]}]}', "a.json", "No such field"),
         ("\x00\x01", "a.csv", "must name the columns"), ('"open', "a.csv", "not CSV"),
     ],
 )  # fmt: skip

@@ -201,9 +201,17 @@ def _ready(found: ListingImport, planned: tuple[Planned, ...]) -> None:
 
 
 def _refuse(found: ListingImport, faults: tuple[Fault, ...], at: dt.datetime) -> None:
-    rows = [{**asdict(fault), "says": str(fault.says)} for fault in faults[:MOST_FAULTS]]
+    rows = [
+        {**asdict(fault), "field": _storable(fault.field), "says": _storable(fault.says)}
+        for fault in faults[:MOST_FAULTS]
+    ]
     ListingImport.objects.filter(pk=found.pk).update(faults=rows, total=len(faults))
     _close(found, ImportState.REFUSED, at)
+
+
+def _storable(text: str) -> str:
+    """A text without the sign that PostgreSQL keeps nowhere."""
+    return str(text).replace("\0", "\ufffd")
 
 
 def _close(found: ListingImport, state: ImportState, at: dt.datetime) -> None:
