@@ -12,6 +12,7 @@ from touchstone.institutions.rules import is_of_site
 from touchstone.journal.actions import record
 from touchstone.journal.rules import Acting
 from touchstone.kit import ids
+from touchstone.kit.later import later
 from touchstone.people.models import Person
 
 INVITATION_LASTS = dt.timedelta(days=14)
@@ -95,6 +96,7 @@ def revise_institution(
     for key in changed:
         setattr(institution, key, details[key])
     institution.save(update_fields=changed)
+    later("catalog.reindex")
     record(
         "institution.revised",
         on=institution,

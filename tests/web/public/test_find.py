@@ -1,9 +1,11 @@
 """The list of programmes, as a visitor and the API see it."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
 from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
 
 from tests.factories.listings import body, listed
 from touchstone.catalog import queries
@@ -155,3 +157,18 @@ def test_the_api_knows_the_same_facets_places_and_orders(client, catalogue):
         assert place in str(answer.json()["errors"])
     one = client.get(API, {"cost": "unknown", "page": 1}).json()
     assert one["next"] is None or "cost=unknown" in one["next"]
+
+
+def test_an_institution_that_takes_another_name_is_found_by_it(client, db, cast, at):
+    from touchstone.catalog import tasks
+    from touchstone.catalog.actions import create_programme, publish_programme
+    from touchstone.institutions.actions import revise_institution
+
+    facts = dataclasses.replace(body().programmes[0], slug="linden-evenings", evidence=(), summary="For nurses.")
+    programme = create_programme(institution=cast.linden, facts=facts, by=cast.dee, at=at)
+    publish_programme(programme=programme, by=cast.dee, at=at)
+    assert client.get("/find", {"q": "rowan"}).context["found"].items == ()
+    revise_institution(institution=cast.linden, by=cast.dee, at=at, name="Rowan House")
+    assert DBTaskResult.objects.filter(task_path="touchstone.catalog.tasks.reindex").count() == 1
+    tasks.reindex.func()
+    assert client.get("/find", {"q": "rowan"}).context["found"].items == (programme,)
