@@ -28,7 +28,8 @@ def rebuild_index(*, at: dt.datetime, anyway: bool = False) -> bool:
     today = at.date()
     if row.built == row.wanted and row.day == today and not anyway:
         return False
-    wanted = secrets.token_hex(8) if row.built == row.wanted else row.wanted
+    is_new = anyway or row.built == row.wanted
+    wanted = secrets.token_hex(8) if is_new else row.wanted
     index = build_index(today)
     with transaction.atomic():
         stored = FindIndex.objects.filter(pk=FindIndex.ONE)
