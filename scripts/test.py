@@ -25,7 +25,16 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("No browser could be found or installed: the journeys will fail.\n")
     sys.stdout.write(f"  ready after {time.monotonic() - began:.0f} s; now the tests\n")
     sys.stdout.flush()
-    command = [sys.executable, "-m", "pytest", "-n", str(WORKERS), *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        str(WORKERS),
+        "--dist",
+        "worksteal",
+        *arguments,
+    ]
     return subprocess.run(command, cwd=check.ROOT, env=environment, check=False).returncode
 
 

@@ -17,6 +17,11 @@ settings.load_profile("house")
 LOOPBACK = ("127.", "::1", "localhost")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest first: while one worker walks with a browser, the other does all the rest."""
+    items.sort(key=lambda item: item.get_closest_marker("journey") is None)
+
+
 @pytest.fixture(autouse=True)
 def no_outside_world(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sockets reach loopback and local files only."""
