@@ -83,7 +83,7 @@ def search(
 
     Facets and values that are not known are left out of account, and so is a place that is not known.
     Those that state the most come first, then by title, unless another of the ORDERS is asked for;
-    demonstrations last. Four queries, whatever is found.
+    demonstrations last. Six queries, whatever is found.
     """
     index, nearby = current(), _nearby(near, km)
     wanted = {key: frozenset((chosen or {}).get(key, ())) for key in FACETS}
@@ -96,7 +96,11 @@ def search(
     if page > pages:
         page, asked = pages, dataclasses.replace(asked, start=(pages - 1) * size)
         found = index.search(asked)
-    items = listed().filter(pk__in=found.ids).prefetch_related("coverage", "fee_lines", "starts")
+    items = (
+        listed()
+        .filter(pk__in=found.ids)
+        .prefetch_related("coverage", "fee_lines", "sources", "conflicts")
+    )
     by_id = {one.pk: one for one in items.order_by("pk")}
     return Found(
         total=found.total,

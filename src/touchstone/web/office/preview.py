@@ -25,7 +25,7 @@ def preview(programme: own.Programme, facts: ProgrammeFacts, on: dt.date) -> dic
     years = five_year_total(facts, on, peers=peers_of(programme, currencies, on))
     currency = currency_of(facts.fee_lines)
     return {
-        "card": card_of(row, facts.coverage, facts.fee_lines, on),
+        "card": card_of(row, facts, on),
         "slips": [slip(one, currency, rates()) for one in years.packages[:MOST_PACKAGES]],
         **coverage_shown(facts.coverage),
     }

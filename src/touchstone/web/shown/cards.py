@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,13 +8,14 @@ from django.utils.translation import ngettext
 
 from touchstone.catalog import words
 from touchstone.catalog.enums import Delivery
-from touchstone.catalog.queries.facts import coverage_of, fee_lines_of
+from touchstone.catalog.queries.facts import facts_of
 from touchstone.catalog.rules.coverage import Petal, PetalState, petals
-from touchstone.catalog.rules.listing import Coverage, FeeLine
+from touchstone.catalog.rules.listing import ProgrammeFacts
 from touchstone.catalog.rules.places import country_name
 from touchstone.kit.lengths import minutes
 from touchstone.web.shown.papers import Label, paper_label
 from touchstone.web.shown.prices import Headline, headline
+from touchstone.web.shown.receipt import five_years
 from touchstone.web.ui.words import day
 
 if TYPE_CHECKING:
@@ -32,23 +33,22 @@ class Card:
     paper: Label
     facts: tuple[tuple[str, str | None], ...]
     money: Headline
+    five_years: str
     dated: str
     is_demonstration: bool
 
 
 def cards(programmes: Iterable["Programme"], on: dt.date) -> list[Card]:
-    """One card for each; `coverage` and `fee_lines` must be prefetched."""
+    """One card for each; all that `facts_of` reads must be prefetched."""
     return [card(one, on) for one in programmes]
 
 
 def card(programme: "Programme", on: dt.date) -> Card:
-    return card_of(programme, coverage_of(programme), fee_lines_of(programme), on)
+    return card_of(programme, facts_of(programme), on)
 
 
-def card_of(
-    programme: "Programme", coverage: Iterable[Coverage], lines: Sequence[FeeLine], on: dt.date
-) -> Card:
-    shown = petals(coverage)
+def card_of(programme: "Programme", facts: ProgrammeFacts, on: dt.date) -> Card:
+    shown = petals(facts.coverage)
     return Card(
         programme=programme,
         by=by(programme),
@@ -60,7 +60,8 @@ def card_of(
             (_("Practice families"), families(programme)),
             (_("Exam"), yes_no(programme.has_exam)),
         ),
-        money=headline(lines, on),
+        money=headline(facts.fee_lines, on),
+        five_years=five_years(facts, on),
         dated=dated(programme),
         is_demonstration=programme.institution.is_demonstration,
     )

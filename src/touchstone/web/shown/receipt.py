@@ -1,5 +1,6 @@
 """The receipt as it is drawn and listed."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,15 @@ from django.utils.translation import ngettext
 from touchstone.catalog import words
 from touchstone.catalog.enums import FeeKind, Per
 from touchstone.catalog.rules.fees import Apart
+from touchstone.catalog.rules.listing import ProgrammeFacts
 from touchstone.catalog.rules.rates import Rates, convert
-from touchstone.catalog.rules.receipt import ESTIMATED_PER, PackageTotal, Part, State
+from touchstone.catalog.rules.receipt import (
+    ESTIMATED_PER,
+    PackageTotal,
+    Part,
+    State,
+    five_year_total,
+)
 from touchstone.catalog.rules.worth import course_fee
 from touchstone.kit.money import Money
 from touchstone.web.shown.prices import APART, of_date, price
@@ -79,6 +87,17 @@ def slip(package: PackageTotal, currency: str, rates: Rates) -> Slip:
         bar=bar(package, currency, rates),
         groups=groups(package),
     )
+
+
+def five_years(facts: ProgrammeFacts, on: dt.date) -> str:
+    """`GBP 1,605, all in`, `GBP 1,200 stated` with each package that has a total, or `not stated`."""
+    said = [
+        (_("%(total)s, all in") if one.is_whole else _("%(total)s stated"))
+        % {"total": moneys(one.stated)}
+        for one in five_year_total(facts, on).packages
+        if one.has_total
+    ]
+    return _(" or ").join(dict.fromkeys(said)) or _("not stated")
 
 
 def _head(package: PackageTotal) -> str:
