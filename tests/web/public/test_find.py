@@ -172,3 +172,9 @@ def test_an_institution_that_takes_another_name_is_found_by_it(client, db, cast,
     assert DBTaskResult.objects.filter(task_path="touchstone.catalog.tasks.reindex").count() == 1
     tasks.reindex.func()
     assert client.get("/find", {"q": "rowan"}).context["found"].items == (programme,)
+
+
+def test_ten_thousand_choices_are_refused_in_words(client, catalogue):
+    asked = "&".join(f"country={n}" for n in range(10_000))
+    assert "could not be read" in text(client.get(f"/find?{asked}"), 400)
+    assert client.get(f"{API}?{asked}").json()["status"] == 400
