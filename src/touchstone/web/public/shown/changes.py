@@ -73,8 +73,10 @@ def _says(one: Change) -> str:
 
 
 def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    """The names of the facts that differ, as pages call them."""
-    for key in after:
+    """The names of the facts that differ, as pages call them and in their order."""
+    order = list(dict.fromkeys(one.split("/")[1] for one in words.POINTERS))
+    place = {key: number for number, key in enumerate(order)}
+    for key in sorted(after, key=lambda key: (place.get(key, len(place)), key)):
         if before.get(key) == after[key]:
             continue
         pointers = [one for one in words.POINTERS if one.split("/")[1] == key]
