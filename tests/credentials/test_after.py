@@ -13,6 +13,7 @@ from touchstone.credentials.models import Edition, SigningKey
 from touchstone.credentials.queries import current_edition
 from touchstone.credentials.tasks import compare_documents, limit_where_licence_ended
 from touchstone.engine.models import Mail
+from touchstone.engine.triggers import install as triggers
 from touchstone.kit.env import BadSetting
 from touchstone.web.tasks import send_certificate
 
@@ -64,20 +65,11 @@ def test_the_nightly_comparison_finds_a_changed_document(cast, at, caplog):
     with caplog.at_level(logging.ERROR):
         compare_documents.func()
         assert not caplog.records
-        with connection.cursor() as cursor:
-            for (name,) in triggers_on_editions(cursor):
-                cursor.execute(f'DROP TRIGGER "{name}"')
+        triggers.drop()
         with connection.cursor() as cursor:
             cursor.execute("UPDATE credentials_edition SET sha256 = 'x'")
         compare_documents.func()
     assert "is not what was signed" in caplog.text
-
-
-def triggers_on_editions(cursor):
-    cursor.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'credentials_edition'"
-    )
-    return cursor.fetchall()
 
 
 def test_the_hourly_look_at_licences_does_nothing_without_one(cast, at):
