@@ -9,10 +9,15 @@ from touchstone.web.ui import choices
 from touchstone.web.ui.forms import AddressField, Form, ModelForm
 
 
+def _countries() -> list[tuple[str, str]]:
+    """Every country, after a line that asks for one: none is chosen for anybody."""
+    return [("", str(_("Choose a country"))), *choices.countries()]
+
+
 class ProfileForm(ModelForm):
     """What an institution says of itself."""
 
-    country = forms.ChoiceField(label=_("Country"), choices=choices.countries)
+    country = forms.ChoiceField(label=_("Country"), choices=_countries)
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=choices.zones, initial="Europe/London"
     )
