@@ -9,6 +9,7 @@ from touchstone.catalog.rules.facets import (
     STEPS,
     Listed,
     Start,
+    least_cost,
     ranks_of,
     step,
     steps,
@@ -30,7 +31,7 @@ RATES = Rates(dt.date(2026, 6, 1), "", "", {"GBP": Decimal("0.80")})
 def values(**facts):
     extra = {key: facts.pop(key) for key in ("country", "roles", "starts") if key in facts}
     listed = Listed(ProgrammeFacts("s", "T", **facts), **{"country": "", **extra})
-    return {key: set(them) for key, them in values_of(listed, ON, RATES).items()}
+    return {key: set(them) for key, them in values_of(listed, ON, least_cost(listed.facts, ON, RATES)).items()}
 
 
 def test_what_is_not_stated_has_no_value():
@@ -104,9 +105,9 @@ def test_prices_that_are_old_or_undated_make_no_cost():
 
 def test_ranks_leave_out_what_is_not_stated():
     bare = Listed(ProgrammeFacts("s", "T"), "")
-    assert ranks_of(bare, ON, RATES) == {}
+    assert ranks_of(bare, ON, None) == {}
     facts = ProgrammeFacts("s", "T", contact_minutes=600, checked_on=ON)
     soon = (Start(ON - dt.timedelta(1), "in_person", "UTC"), Start(ON, "in_person", "UTC"))
-    assert ranks_of(Listed(facts, "", starts=soon), ON, RATES) == {
-        "live": -600, "newest": -ON.toordinal(), "soonest": ON.toordinal(),
+    assert ranks_of(Listed(facts, "", starts=soon), ON, 99) == {
+        "total": 99, "live": -600, "newest": -ON.toordinal(), "soonest": ON.toordinal(),
     }  # fmt: skip

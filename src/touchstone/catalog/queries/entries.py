@@ -35,13 +35,14 @@ def _entry(programme: Programme, on: dt.date) -> Entry:
             for one in programme.starts.all()
         ),
     )
+    cost, place = facets.least_cost(listed.facts, on, rates()), place_of(body)
     return Entry(
         id=programme.pk,
-        values=facets.values_of(listed, on, rates()),
+        values=facets.values_of(listed, on, cost),
         text=_searched(programme, body),
         is_demonstration=body.is_demonstration,
-        places=_places(body),
-        ranks=facets.ranks_of(listed, on, rates()),
+        places=(place,) if place else (),
+        ranks=facets.ranks_of(listed, on, cost),
     )
 
 
@@ -53,6 +54,7 @@ def _searched(programme: Programme, body: Institution) -> str:
     ])  # fmt: skip
 
 
-def _places(body: Institution) -> tuple[Place, ...]:
+def place_of(body: Institution) -> Place | None:
+    """Where an institution is; None where its town is not stated or not known."""
     found = towns().find(f"{body.city}, {body.country}") if body.city and body.country else ()
-    return (found[0].place,) if found else ()
+    return found[0].place if found else None

@@ -11,7 +11,7 @@ from touchstone.catalog.queries.labels import labels_of
 from touchstone.catalog.queries.tables import towns
 from touchstone.catalog.rules.facets import FACETS
 from touchstone.catalog.rules.folding import terms
-from touchstone.catalog.rules.index import ORDERS, UNKNOWN, Asked, Index, Looser, Near
+from touchstone.catalog.rules.index import ORDERS, Asked, Index, Looser, Near
 from touchstone.catalog.rules.towns import Town
 
 PAGE = 24
@@ -107,7 +107,7 @@ def search(
         of=len(index.real),
         items=tuple(by_id[pk] for pk in found.ids if pk in by_id),
         facets=tuple(_facet(key, index, wanted[key], found.counts[key]) for key in FACETS),
-        silent=tuple(key for key in FACETS if _is_silent(index, key)),
+        silent=tuple(key for key in FACETS if key in index.silent),
         page=max(1, page),
         pages=pages,
         looser=() if found.fitting else index.loosen(asked),
@@ -131,11 +131,4 @@ def _facet(key: str, index: Index, wanted: frozenset[str], counts: Mapping[str, 
             for value, label in labels_of(key, there).items()
             if value in counts or value in wanted
         ),
-    )
-
-
-def _is_silent(index: Index, key: str) -> bool:
-    return all(
-        value == UNKNOWN or not them.intersect(index.real)
-        for value, them in index.facets[key].items()
     )

@@ -4,16 +4,14 @@ import datetime as dt
 
 from touchstone.catalog.models import FindIndex
 from touchstone.catalog.queries.entries import build_index
+from touchstone.catalog.queries.held import Held
 from touchstone.catalog.rules.index import Index, unpacked
 from touchstone.kit import clock
 
 FEW = 2_000  # programmes that a web process indexes by itself, rather than show an older list
 
 
-Held = tuple[str, Index]
-"""Which change of the catalogue is shown, and its index."""
-
-_held: list[Held] = []  # what this process has loaded: one, put in place whole
+_held = Held[Index]()
 
 
 def current() -> Index:
@@ -27,12 +25,7 @@ def current() -> Index:
         return build_index(_today())
     is_stored = row["built"] == row["wanted"] or row["programmes"] > FEW
     mark = row["built"] if is_stored else row["wanted"]
-    for held, index in _held:
-        if held == mark:
-            return index
-    found = (_stored() if is_stored else None) or build_index(_today())
-    _held[:] = [(mark, found)]
-    return found
+    return _held.get(mark, lambda: (_stored() if is_stored else None) or build_index(_today()))
 
 
 def _stored() -> Index | None:

@@ -1,29 +1,18 @@
 """The listed programmes as the match looks at them, kept by each process until the catalogue changes."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from touchstone.catalog.enums import Admits, Relation
 from touchstone.catalog.models import FindIndex, Programme
+from touchstone.catalog.queries.entries import ROWS, place_of
 from touchstone.catalog.queries.facts import facts_of
 from touchstone.catalog.queries.find import listed
-from touchstone.catalog.queries.tables import rates, titles, towns
-from touchstone.catalog.rules.index import Place
+from touchstone.catalog.queries.held import Held
+from touchstone.catalog.queries.tables import rates, titles
 from touchstone.catalog.rules.match import Admitted, Answers, Candidate, Desk, Result, Run, match
 from touchstone.catalog.rules.places import language_name
 
-ROWS = ("coverage", "fee_lines", "sources", "conflicts", "admissions", "starts")
-
-
-@dataclass(slots=True)
-class _Held:
-    """What this process has read, and which change of the catalogue it shows."""
-
-    mark: str = ""
-    candidates: tuple[Candidate, ...] = ()
-
-
-_held = _Held()
+_held = Held[tuple[Candidate, ...]]()
 
 
 def matching(asked: Answers, on: dt.date) -> Result:
@@ -34,13 +23,12 @@ def matching(asked: Answers, on: dt.date) -> Result:
 def candidates() -> tuple[Candidate, ...]:
     """The listed programmes, neighbours left out: they lead to something else."""
     mark = FindIndex.objects.filter(pk=FindIndex.ONE).values_list("wanted", flat=True).first()
-    if mark is None or _held.mark != mark:
-        rows = listed().filter(relation=Relation.CORE).order_by("pk").prefetch_related(*ROWS)
-        found = tuple(_candidate(one) for one in rows)
-        if mark is None:
-            return found
-        _held.mark, _held.candidates = mark, found
-    return _held.candidates
+    return _read() if mark is None else _held.get(mark, _read)
+
+
+def _read() -> tuple[Candidate, ...]:
+    rows = listed().filter(relation=Relation.CORE).order_by("pk").prefetch_related(*ROWS)
+    return tuple(_candidate(one) for one in rows)
 
 
 def _candidate(programme: Programme) -> Candidate:
@@ -63,13 +51,8 @@ def _candidate(programme: Programme) -> Candidate:
             Run(one.starts_on, one.delivery, one.time_zone, one.earliest, one.latest)
             for one in starts
         ),
-        place=_place(body.city, body.country),
+        place=place_of(body),
     )
-
-
-def _place(city: str, country: str) -> Place | None:
-    found = towns().find(f"{city}, {country}") if city and country else ()
-    return found[0].place if found else None
 
 
 def languages() -> list[tuple[str, str]]:

@@ -66,11 +66,10 @@ def steps(facet: str) -> tuple[str, ...]:
     return tuple(step(facet, low) for low in (0, *STEPS[facet]))
 
 
-def values_of(one: Listed, on: dt.date, rates: Rates) -> dict[str, frozenset[str]]:
-    """The values by facet; a facet without any is left out: not stated."""
+def values_of(one: Listed, on: dt.date, cost: int | None) -> dict[str, frozenset[str]]:
+    """The values by facet; a facet without any is left out: not stated. `cost` is its `least_cost`."""
     facts = one.facts
     kind = paper(facts).kind
-    cost = least_cost(facts, on, rates)
     starts = [start for start in one.starts if start.on >= on]
     found: dict[str, Iterable[str]] = {
         "role": one.roles,
@@ -100,12 +99,12 @@ def values_of(one: Listed, on: dt.date, rates: Rates) -> dict[str, frozenset[str
     return {facet: frozenset(map(str, values)) for facet, values in found.items() if values}
 
 
-def ranks_of(one: Listed, on: dt.date, rates: Rates) -> dict[str, int]:
+def ranks_of(one: Listed, on: dt.date, cost: int | None) -> dict[str, int]:
     """The ranks by order, the smallest first: cheapest, soonest, most live hours, read last."""
     facts = one.facts
     first = min((start.on for start in one.starts if start.on >= on), default=None)
     ranks = {
-        "total": least_cost(facts, on, rates),
+        "total": cost,
         "soonest": None if first is None else first.toordinal(),
         "live": None if facts.contact_minutes is None else -facts.contact_minutes,
         "newest": None if facts.checked_on is None else -facts.checked_on.toordinal(),

@@ -11,7 +11,7 @@ from itertools import islice
 
 from pyroaring import BitMap
 
-from touchstone.catalog.rules.index.entries import Place
+from touchstone.catalog.rules.index.entries import UNKNOWN, Place
 from touchstone.catalog.rules.index.words import Vocabulary
 
 EARTH_KM = 6371.0  # mean radius, IUGG
@@ -116,6 +116,17 @@ class Index:
     @cached_property
     def everything(self) -> BitMap:
         return BitMap(range(len(self.ids)))
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """The facets of which no real programme states anything."""
+        return frozenset(
+            facet
+            for facet, values in self.facets.items()
+            if not any(
+                value != UNKNOWN and them.intersect(self.real) for value, them in values.items()
+            )
+        )
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
