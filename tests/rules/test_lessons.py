@@ -4,7 +4,7 @@ import pytest
 
 from touchstone.catalog.enums import Topic
 from touchstone.kit.faults import ImportRefused
-from touchstone.training.rules.lessons import LessonFile, read_lesson, read_lessons, references
+from touchstone.training.rules.lessons import LessonFile, read_lessons, references
 
 FRONT = """
 slug = "first-touch"
@@ -40,7 +40,7 @@ def text(front=FRONT, body=BODY):
 
 
 def read(front=FRONT, body=BODY, name="01-first-touch.md"):
-    return read_lesson(text(front, body), name)
+    return read_lessons([LessonFile(name, text(front, body))])[0]
 
 
 def faults(front=FRONT, body=BODY, name="01-first-touch.md"):
@@ -125,7 +125,7 @@ def test_the_text_is_markdown_below_the_title(line):
 )
 def test_a_file_without_a_front_matter_is_one_fault(whole):
     with pytest.raises(ImportRefused) as refused:
-        read_lesson(whole, "01-first-touch.md")
+        read_lessons([LessonFile("01-first-touch.md", whole)])
     assert len(refused.value.faults) == 1
 
 

@@ -102,14 +102,6 @@ def references(body: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(REFERENCE.findall(body)))
 
 
-def read_lesson(text: str, filename: str) -> Lesson:
-    """One lesson. Raises ImportRefused with everything that is wrong in it."""
-    lesson, wrong = _lesson(LessonFile(filename, text))
-    if wrong:
-        raise ImportRefused(tuple(wrong))
-    return lesson
-
-
 def read_lessons(
     files: Iterable[LessonFile], strokes: frozenset[str] | None = None
 ) -> tuple[Lesson, ...]:
